@@ -1,0 +1,1 @@
+"""From files to the index: the only floor that reads."""

@@ -1,0 +1,160 @@
+"""Trees of files: a folder on disk, a commit, or files in memory.
+
+A tree tells what is there and gives bytes by path; whoever reads it does not
+know which of the three it is.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LARGEST_FILE = 256 * 1024
+"""Bytes that a file of a registry may have."""
+
+LET_BE = frozenset({"attachments", "templates"})
+"""Folders at the top of a registry that hold no records."""
+
+DEEPEST_FOLDER = 8
+"""How deep folders are looked into; no record stands deeper than three."""
+
+
+class Obstacle(StrEnum):
+    """Why the bytes of a file cannot be had."""
+
+    LINK = "link"
+    SPECIAL = "special"
+    LARGE = "large"
+    DEEP = "deep"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that stands in a tree; `obstacle` says why it is not read."""
+
+    path: str
+    obstacle: Obstacle | None = None
+
+
+class Tree(Protocol):
+    """Paths, and bytes by path; a registry asks for nothing more."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what stands below, without hidden files and what is let be."""
+        ...
+
+    def read(self, path: str) -> bytes | Obstacle:
+        """Return the bytes of one file, or why they cannot be had."""
+        ...
+
+
+class FolderTree:
+    """The files below a folder as they stand now.  Links are never followed."""
+
+    def __init__(self, root: Path) -> None:
+        """Look below *root*."""
+        self.root = root
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what stands below, in no particular order."""
+        folders = [""]
+        while folders:
+            folder = folders.pop()
+            try:
+                found = list(os.scandir(self.root / folder))
+            except OSError:
+                yield Entry(folder or ".", Obstacle.DENIED)
+                continue
+            for item in found:
+                path = f"{folder}/{item.name}" if folder else item.name
+                if item.name.startswith(".") or path in LET_BE:
+                    continue
+                if not item.is_dir(follow_symlinks=False):
+                    yield Entry(_printable(path), _obstacle(item))
+                elif path.count("/") < DEEPEST_FOLDER:
+                    folders.append(path)
+                else:
+                    yield Entry(_printable(path), Obstacle.DEEP)
+
+    def read(self, path: str) -> bytes | Obstacle:
+        """Return the bytes of one file, or why they cannot be had."""
+        try:
+            handle = os.open(self.root / path, os.O_RDONLY | _NO_SURPRISES)
+        except OSError:
+            return Obstacle.DENIED
+        try:
+            status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                return Obstacle.SPECIAL
+            if status.st_size > LARGEST_FILE:
+                return Obstacle.LARGE
+            return _all(handle)
+        except OSError:
+            return Obstacle.DENIED
+        finally:
+            os.close(handle)
+
+
+class MemoryTree:
+    """Files that were never on disk: for tests, and for the rules' examples."""
+
+    def __init__(self, files: Mapping[str, str | bytes]) -> None:
+        """Hold *files*: text or bytes by path."""
+        self._files = {
+            path: text.encode() if isinstance(text, str) else text
+            for path, text in files.items()
+        }
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield what stands below, without hidden files and what is let be."""
+        for path in self._files:
+            top, *rest = path.split("/")
+            hidden = any(part.startswith(".") for part in (top, *rest))
+            if not hidden and not (rest and top in LET_BE):
+                yield Entry(path)
+
+    def read(self, path: str) -> bytes | Obstacle:
+        """Return the bytes of one file, or why they cannot be had."""
+        data = self._files.get(path)
+        if data is None:
+            return Obstacle.DENIED
+        return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
+
+
+_NO_SURPRISES = (
+    getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+def _all(handle: int) -> bytes | Obstacle:
+    data = os.read(handle, LARGEST_FILE + 1)
+    while more := os.read(handle, LARGEST_FILE + 1):
+        data += more
+        if len(data) > LARGEST_FILE:
+            break
+    return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
+
+
+def _obstacle(item: os.DirEntry[str]) -> Obstacle | None:
+    if item.is_symlink():
+        return Obstacle.LINK
+    return None if item.is_file(follow_symlinks=False) else Obstacle.SPECIAL
+
+
+def _printable(path: str) -> str:
+    """Return *path* with bytes that are no UTF-8 written as `\\xNN`."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode(errors="backslashreplace")
+    return path

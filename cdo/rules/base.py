@@ -1,0 +1,70 @@
+"""How a rule is written: a function, its docstring, and one decorator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from inspect import getdoc
+from typing import TYPE_CHECKING
+
+from cdo.findings import Rule, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cdo.findings import Message, Path
+    from cdo.model import Record
+    from cdo.registry.index import Registry
+
+    Run = Callable[[Registry], Iterator["Finding"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong at a path of a record; the engine finds the line."""
+
+    record: Record
+    path: Path
+    message: Message
+    fields: dict[str, object]
+    clause: str = ""
+
+
+def finding(
+    record: Record, path: Path, message: Message, clause: str = "", **fields: object
+) -> Finding:
+    """Return that *message*, filled in with *fields*, holds at *path* of *record*."""
+    return Finding(record, path, message, fields, clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule, the kinds whose absence it judges, and the function that looks."""
+
+    rule: Rule
+    needs: tuple[str, ...]
+    run: Run
+
+
+class Family(list[Check]):
+    """The rules of one module, in the order in which they are written."""
+
+    def rule(
+        self,
+        code: str,
+        *messages: Message,
+        needs: tuple[str, ...] = (),
+        clause: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Callable[[Run], Run]:
+        """Add the decorated function; its docstring is the rule's page.
+
+        *needs* are the kinds (`officer`, `scheme-posts`) in which an absent
+        record means something to this rule.  *clause* is for orientation.
+        """
+
+        def add(run: Run) -> Run:
+            rule = Rule(code, getdoc(run) or "", messages, severity, clause)
+            self.append(Check(rule, needs, run))
+            return run
+
+        return add
