@@ -1,0 +1,232 @@
+"""How scalars are written, what they become, and what they refer to.
+
+A file gives text.  Each type here is one way of writing: a pattern that the
+whole text has to match, then the value that it becomes.  Pydantic's core does
+both without calling back into Python.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal as Exact
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+T = TypeVar("T")
+Becomes = Literal["text", "date", "number", "decimal", "bool"]
+
+KEYBOARD = "\u3000\uff01-\uff5e“”‘’「」『』：，；。—–−"
+"""Characters that a Chinese keyboard puts where ASCII is meant (as in a class)."""
+
+HAN = "〇㐀-䶿一-鿿\U00020000-\U0003ffff"
+"""Chinese characters (as in a class)."""
+
+KEY = rf"^[A-Za-z0-9{HAN}_()-]+$"
+"""What a scheme or a rubric may call its own things."""
+
+LONGEST_NUMBER = 9
+LONGEST_DECIMAL = 40
+
+
+class Written(NamedTuple):
+    """One way of writing a scalar.
+
+    `words` names it to a reader and `hint` says how to type it.  `pattern` is
+    looked for by pydantic's core, so it says itself where it begins and ends.
+    """
+
+    words: str
+    pattern: str
+    hint: str
+    becomes: Becomes = "text"
+    longest: int | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the text's schema, followed by that of what it becomes."""
+        text = core_schema.str_schema(pattern=self.pattern, max_length=self.longest)
+        value = _VALUES[self.becomes]
+        return text if value is None else core_schema.chain_schema([text, value])
+
+
+_VALUES: dict[str, CoreSchema | None] = {
+    "text": None,
+    "date": core_schema.date_schema(),
+    "number": core_schema.int_schema(),
+    "decimal": core_schema.decimal_schema(allow_inf_nan=False),
+    "bool": core_schema.bool_schema(),
+}
+
+
+class Refers(NamedTuple):
+    """What the text names: a kind, or a sort of word that the scheme declares.
+
+    `any` stands for `kind/…`; with `or_text` only a text that looks like an id
+    is a reference.
+    """
+
+    target: str
+    or_text: bool = False
+
+
+class Listed(NamedTuple):
+    """A list: whether one text will do for it, and whether it may be empty."""
+
+    one_will_do: bool = True
+    filled: bool = False
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the list's schema, before which one text becomes a list."""
+        schema = handler(source)
+        if self.filled:
+            schema = {**schema, "min_length": 1}
+        if not self.one_will_do:
+            return schema
+        return core_schema.no_info_before_validator_function(_listed, schema)
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _reference(words: str, characters: str, hint: str) -> Written:
+    """Return how a reference is written: anything but a slip of the keyboard.
+
+    A name in the place of an id is for a rule to explain.  So only a text is
+    refused that consists of *characters* but for some of a Chinese keyboard.
+    """
+    return Written(words, rf"^[{characters}]+$|[^\s{characters}{KEYBOARD}]", hint)
+
+
+_ID = "a-z0-9-"
+_PATH = "a-z0-9/-"
+_WORD = rf"A-Za-z0-9{HAN}_()-"
+
+TEXT = Written("文字", r"\S", "写上内容")
+Text = Annotated[str, TEXT]
+"""A text that says something."""
+
+NAME = Written("名称", r"^[^\u3000]*[^\s\u3000][^\u3000]*$", "名称里不要有全角空格")
+Name = Annotated[str, NAME]
+"""A text without full-width blanks, as it is printed and looked up."""
+
+DATE = Written(
+    "日期",
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    "日期写成 2022-08-31 这样的四位年、两位月、两位日",
+    "date",
+)
+Date = Annotated[date, DATE]
+
+NUMBER = Written(
+    "整数",
+    r"^(?:0|[1-9][0-9]*)$",
+    f"写成 0 或 30 这样的整数，前面不加 0，不超过 {LONGEST_NUMBER} 位",
+    "number",
+    LONGEST_NUMBER,
+)
+Number = Annotated[int, NUMBER]
+
+DECIMAL = Written(
+    "数",
+    r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$",
+    f"写成 5 或 3.50 这样的数，不带单位和百分号，不超过 {LONGEST_DECIMAL} 个字符",
+    "decimal",
+    LONGEST_DECIMAL,
+)
+Decimal = Annotated[Exact, DECIMAL]
+
+BOOL = Written("是或否", r"^(?:true|false)$", "写成 true（是）或 false（否）", "bool")
+Bool = Annotated[bool, BOOL]
+
+YES = Written("是", r"^true$", "写成 true，不需要时整行删去", "bool")
+Yes = Annotated[bool, YES]
+
+YEAR = Written("年份", r"^[1-9][0-9]{3}$", "年份写成 2022 这样的四位数", "number")
+Year = Annotated[int, YEAR]
+
+DAYS = Written("天数", r"^(?:0|-?[1-9][0-9]*)$", "写成 12 或 -3", "number", 10)
+Days = Annotated[int, DAYS]
+
+ID = Written(
+    "编号", r"^[a-z0-9][a-z0-9-]{0,63}$", "只用小写字母、数字和短横线，不超过 64 个"
+)
+Id = Annotated[str, ID]
+
+WORD = Written("代号", KEY, "只用字母、数字、汉字和 _ ( ) -")
+Key = Annotated[str, WORD]
+"""What a scheme or a rubric calls one of its own things."""
+
+SHA256 = Written(
+    "校验值", r"^[0-9a-f]{64}$", "写 64 个小写的十六进制数字，由 sha256sum 算出"
+)
+Sha256 = Annotated[str, SHA256]
+
+FILE = Written(
+    "附件路径",
+    r"^attachments(?:/[^/\\.][^/\\]*)+$",
+    "写成 attachments/ 开头的路径，从登记库的文件夹算起",
+)
+FilePath = Annotated[str, FILE]
+
+CODE = Written(
+    "规则编号",
+    r"^CDO[1-689][0-9]{2}$",
+    "写成 CDO203 这样的编号；CDO0 和 CDO7 开头的规则不能豁免",
+)
+RuleCode = Annotated[str, CODE]
+
+_UNIT = _reference("单位编号", _ID, "写单位文件的名字，例如 a-ju")
+UnitRef = Annotated[str, _UNIT, Refers("unit")]
+UnitOrText = Annotated[
+    str,
+    _reference("单位编号或文字", _ID, "写单位编号，没有对应单位时写文字"),
+    Refers("unit", or_text=True),
+]
+OfficerRef = Annotated[
+    str, _reference("人员编号", _ID, "写人员文件的名字，例如 p-0007"), Refers("officer")
+]
+RubricRef = Annotated[
+    str, _reference("评价指标编号", _ID, "写评价指标文件的名字"), Refers("rubric")
+]
+FilingRef = Annotated[
+    str, _reference("备案报送编号", _PATH, "写成 年份/编号"), Refers("filing")
+]
+ReportRef = Annotated[
+    str, _reference("述职报告编号", _PATH, "写成 年份/单位编号"), Refers("report")
+]
+EvaluationRef = Annotated[
+    str, _reference("评价编号", _PATH, "写成 周期/单位编号"), Refers("evaluation")
+]
+AnyRef = Annotated[
+    str,
+    _reference("引用", rf"{_WORD}/", "写成 种类/编号，例如 unit/a-ju"),
+    Refers("any"),
+]
+ClauseId = Annotated[
+    str, _reference("条款编号", _WORD, "写成 三(一)2-8，括号用半角"), Refers("clause")
+]
+
+TrackName = Annotated[str, TEXT, Refers("track")]
+CohortName = Annotated[str, TEXT, Refers("cohort")]
+NatureName = Annotated[str, TEXT, Refers("nature")]
+QualificationName = Annotated[str, TEXT, Refers("qualification")]
+PostName = Annotated[str, TEXT, Refers("post")]
+TypeName = Annotated[str, TEXT, Refers("filing-type")]
+ObligationId = Annotated[str, TEXT, Refers("obligation")]
+BandName = Annotated[str, TEXT, Refers("band")]
+
+Many = Annotated[tuple[T, ...], Listed()]
+"""A list of texts; one text will do."""
+Some = Annotated[tuple[T, ...], Listed(filled=True)]
+"""A list of texts that is not empty; one text will do."""
+Parts = Annotated[tuple[T, ...], Listed(one_will_do=False, filled=True)]
+"""A list of parts that is not empty."""
