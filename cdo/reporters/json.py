@@ -1,0 +1,36 @@
+"""One JSON object, `cdo/findings/1`, with one finding a line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from cdo.reporters.rows import counts, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.findings import Report
+
+
+def report(found: Report) -> Iterator[str]:
+    """Yield the parts of the object."""
+    head = {
+        "schema": "cdo/findings/1",
+        "counts": counts(found),
+        "files": found.files,
+        "records": found.records,
+        "not_checked": [
+            {"code": one.code, "because": one.because} for one in found.skipped
+        ],
+    }
+    yield _text(head).removesuffix("}") + ', "findings": ['
+    comma = "\n"
+    for diagnostic in found.diagnostics:
+        yield comma + _text(row(diagnostic))
+        comma = ",\n"
+    yield "\n]}\n" if found.diagnostics else "]}\n"
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
