@@ -18,6 +18,7 @@ from pydantic_core import (
 )
 
 from cdo.model import kinds
+from cdo.model.reasons import Reason
 from cdo.model.types import ClauseId, Many
 
 if TYPE_CHECKING:
@@ -167,10 +168,14 @@ def missing(*path: str, within: object) -> InitErrorDetails:
     return InitErrorDetails(type="missing", loc=path, input=within)
 
 
-def wrong(reason: str, value: object, *path: str, **context: Any) -> InitErrorDetails:  # noqa: ANN401
-    """Return that *value* at *path* is wrong, for a *reason* known by its name."""
+def wrong(
+    reason: Reason, value: object, *path: str, **context: Any
+) -> InitErrorDetails:  # noqa: ANN401
+    """Return that *value* at *path* is wrong, and why."""
     return InitErrorDetails(
-        type=PydanticCustomError(reason, reason, context), loc=path, input=value
+        type=PydanticCustomError(reason.value, reason.value, context),
+        loc=path,
+        input=value,
     )
 
 
@@ -193,18 +198,17 @@ def one_of(
             yield missing(name, within=written)
     for name in there:
         if name not in meant and any(name in form for form in forms):
-            yield wrong("second", written[name], name, first=meant[0])
+            yield wrong(Reason.SECOND, written[name], name, first=meant[0])
 
 
 def _again(error: Any) -> InitErrorDetails:  # noqa: ANN401
     """Return an error that was raised as one that can be raised once more."""
     known: Any = error["type"]
-    if known in _OURS:
+    if known in _REASONS:
         known = PydanticCustomError(known, error["msg"], error.get("ctx"))
     return InitErrorDetails(
         type=known, loc=error["loc"], input=error["input"], ctx=error.get("ctx", {})
     )
 
 
-_OURS = frozenset({"second", "empty"})
-"""Names of the reasons that pydantic does not know."""
+_REASONS = frozenset(Reason)

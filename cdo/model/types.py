@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal as Exact
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic_core import core_schema
 
@@ -93,6 +93,27 @@ class Listed(NamedTuple):
         return core_schema.no_info_before_validator_function(_listed, schema)
 
 
+class Either(NamedTuple):
+    """Either a text or a map: which one is meant shows in what was written."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return a schema that judges the one that was written, and no other."""
+        text, table = (handler.generate_schema(form) for form in get_args(source))
+        return core_schema.tagged_union_schema(
+            {AS_TEXT: text, AS_MAP: table}, discriminator=_form
+        )
+
+
+AS_TEXT, AS_MAP = "<text>", "<map>"
+"""Steps that stand in the path of an error and in no file."""
+
+
+def _form(value: object) -> str:
+    return AS_MAP if isinstance(value, dict) else AS_TEXT
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -109,6 +130,25 @@ def _reference(words: str, characters: str, hint: str) -> Written:
 _ID = "a-z0-9-"
 _PATH = "a-z0-9/-"
 _WORD = rf"A-Za-z0-9{HAN}_()-"
+
+
+class Emptiable(NamedTuple):
+    """A text of which a plain empty value is the empty one."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the text's schema, before which nothing becomes empty."""
+        schema = handler(source)
+        return core_schema.no_info_before_validator_function(_text, schema)
+
+
+def _text(value: object) -> object:
+    return "" if value is None else value
+
+
+Section = Annotated[str, Emptiable()]
+"""A text that may be empty, and may be left out after its key."""
 
 TEXT = Written("文字", r"\S", "写上内容")
 Text = Annotated[str, TEXT]
@@ -153,6 +193,10 @@ Yes = Annotated[bool, YES]
 YEAR = Written("年份", r"^[1-9][0-9]{3}$", "年份写成 2022 这样的四位数", "number")
 Year = Annotated[int, YEAR]
 
+FORMAT = Written("格式版本", r"^1$", "现在只有格式 1", "number")
+PLACES = Written("位数", r"^[0-9]$", "写 0 到 9", "number")
+Places = Annotated[int, PLACES]
+
 DAYS = Written("天数", r"^(?:0|-?[1-9][0-9]*)$", "写成 12 或 -3", "number", 10)
 Days = Annotated[int, DAYS]
 
@@ -169,6 +213,8 @@ SHA256 = Written(
     "校验值", r"^[0-9a-f]{64}$", "写 64 个小写的十六进制数字，由 sha256sum 算出"
 )
 Sha256 = Annotated[str, SHA256]
+
+DIGEST = Written("摘要", r"^sha256:[0-9a-f]{64}$", "由 cdo score --write 写入")
 
 FILE = Written(
     "附件路径",
@@ -230,3 +276,6 @@ Some = Annotated[tuple[T, ...], Listed(filled=True)]
 """A list of texts that is not empty; one text will do."""
 Parts = Annotated[tuple[T, ...], Listed(one_will_do=False, filled=True)]
 """A list of parts that is not empty."""
+
+DueDate = Annotated[Date | dict[Year, Date], Either()] | None
+"""A day, or a day for each of some years."""
