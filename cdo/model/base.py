@@ -7,7 +7,7 @@ takes its identity from the path that the reader passes along.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import (
@@ -139,6 +139,20 @@ class Record(Part):
             return {cls.root: plain}
         return {} if plain is None else plain
 
+    @classmethod
+    def empty(cls) -> Self:
+        """Return what an absent file of the scheme says: nothing."""
+        required = {
+            name: get_origin(field.annotation)
+            for name, field in cls.model_fields.items()
+            if field.is_required()
+        }
+        record = cls.model_construct(
+            **{name: kind() for name, kind in required.items() if kind is not None}
+        )
+        record._id = cls.spec.id_of(cls.spec.file)  # noqa: SLF001  # its own class
+        return record
+
     @property
     def id(self) -> str:
         """The path below the kind's folder, which nothing in the file repeats."""
@@ -169,14 +183,11 @@ def missing(*path: str, within: object) -> InitErrorDetails:
 
 
 def wrong(
-    reason: Reason, value: object, *path: str, **context: Any
-) -> InitErrorDetails:  # noqa: ANN401
+    reason: Reason, value: object, *path: str, **context: object
+) -> InitErrorDetails:
     """Return that *value* at *path* is wrong, and why."""
-    return InitErrorDetails(
-        type=PydanticCustomError(reason.value, reason.value, context),
-        loc=path,
-        input=value,
-    )
+    error = PydanticCustomError(reason.value, reason.value, context)
+    return InitErrorDetails(type=error, loc=path, input=value)
 
 
 def one_of(
