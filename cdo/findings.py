@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from inspect import cleandoc
 from typing import TYPE_CHECKING
 
 from cdo.identifiers import masked
@@ -73,6 +74,10 @@ class Rule:
     messages: tuple[Message, ...]
     severity: Severity = Severity.ERROR
     clause: str = ""
+
+    def __post_init__(self) -> None:
+        """Take the indentation of the source off the page."""
+        object.__setattr__(self, "page", cleandoc(self.page))
 
     @property
     def title(self) -> str:

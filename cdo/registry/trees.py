@@ -152,7 +152,7 @@ def _obstacle(item: os.DirEntry[str]) -> Obstacle | None:
 
 
 def _printable(path: str) -> str:
-    """Return *path* with bytes that are no UTF-8 written as `\\xNN`."""
+    """Return *path* with its bytes that are no UTF-8 written as escapes."""
     try:
         path.encode()
     except UnicodeEncodeError:

@@ -68,3 +68,16 @@ class Family(list[Check]):
             return run
 
         return add
+
+    def also(self, code: str, *, needs: tuple[str, ...] = ()) -> Callable[[Run], Run]:
+        """Add the decorated function as another part of the rule *code*.
+
+        Each part is skipped on its own, when a file of its own *needs* is torn.
+        """
+
+        def add(run: Run) -> Run:
+            rule = next(check.rule for check in self if check.rule.code == code)
+            self.append(Check(rule, needs, run))
+            return run
+
+        return add

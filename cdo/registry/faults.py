@@ -1,0 +1,50 @@
+"""Something wrong at a stretch of one text, before it has become a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cdo.findings import Message, Path, Rule
+
+Span = tuple[int, int, int, int]
+"""Line, column, end line, end column; from one, the end one past the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule that one text breaks at one stretch of it."""
+
+    rule: Rule
+    message: Message
+    span: Span
+    fields: dict[str, object] = field(default_factory=dict)
+    path: Path = ()
+
+
+def without_consequences(
+    first: Sequence[Fault], later: Iterable[Fault]
+) -> Iterator[Fault]:
+    """Yield of *later* what does not stand where one of *first* stands.
+
+    A value that holds a forbidden character is wrong for its type as well;
+    the cause is named, its consequence is not.
+    """
+    return (fault for fault in later if not overlaps(fault, first))
+
+
+def overlaps(fault: Fault, others: Sequence[Fault]) -> bool:
+    """Say whether *fault* stands where one of *others* stands."""
+    return any(_meet(fault.span, other.span) for other in others)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[:2] < _end(other) and other[:2] < _end(one)
+
+
+def _end(span: Span) -> tuple[int, int]:
+    """Return where *span* ends; an empty one holds the position it stands at."""
+    return max(span[2:], (span[0], span[1] + 1))

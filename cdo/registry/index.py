@@ -1,0 +1,161 @@
+"""The registry: typed records by their id, and the places they came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from cdo import model
+from cdo.model import references
+from cdo.registry import encoding, source
+from cdo.registry.places import Places
+from cdo.registry.scheme import Scheme, empty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cdo.findings import Path, Place
+    from cdo.model import Record
+    from cdo.model.kinds import Kind
+    from cdo.registry.trees import Tree
+
+    R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one record says of another, or of a word: `value` at `path`."""
+
+    record: Record
+    path: Path
+    value: str
+
+    @property
+    def kind(self) -> str:
+        """What stands before the slash of a reference that names its kind."""
+        return self.value.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """What stands behind that slash, or the whole value without one."""
+        return self.value.partition("/")[2] or self.value
+
+
+class Registry:
+    """All records that could be read.
+
+    A kind is *whole* when every file of it could be read; only then does the
+    absence of a record mean anything.  A file that could not be read still
+    counts as being there.
+    """
+
+    def __init__(self, tree: Tree) -> None:
+        """Make an empty registry over *tree*."""
+        self.files = 0
+        self.records = 0
+        self.torn: dict[str, list[str]] = {}
+        self._tree = tree
+        self._records: dict[str, dict[str, Record]] = {}
+        self._files: dict[str, dict[str, str]] = {}
+        self._located: tuple[str, Places] = ("", Places())
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Return the records of one kind, in the order of their ids."""
+        found = cast("dict[str, R]", self._records.get(kind.kind, {}))
+        return tuple(record for _, record in sorted(found.items()))
+
+    def every(self) -> Iterable[Record]:
+        """Yield every record, kind by kind, the manifest and the scheme too."""
+        for kind in sorted(self._records):
+            for _, record in sorted(self._records[kind].items()):
+                yield record
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """Return one record, or None where it is absent or could not be read."""
+        found = cast("dict[str, R]", self._records.get(kind.kind, {}))
+        return found.get(record_id)
+
+    def one(self, kind: type[R]) -> R:
+        """Return the record of a kind that is one file, an empty one without it."""
+        found = self.all(kind)
+        return found[0] if found else empty(kind)
+
+    def known(self, kind: str, record_id: str) -> bool:
+        """Say whether the file of a record is there, readable or not."""
+        return record_id in self._files.get(kind, {})
+
+    def ids(self, kind: str) -> list[str]:
+        """Return the ids of one kind whose files are there, sorted."""
+        return sorted(self._files.get(kind, {}))
+
+    def whole(self, *kinds: str) -> bool:
+        """Say whether every file of *kinds* could be read."""
+        return self.torn.keys().isdisjoint(kinds)
+
+    def file(self, record: Record) -> str:
+        """Return the path of the file that *record* was read from."""
+        return self._files[record.kind][record.id]
+
+    def place(self, record: Record, path: Path = ()) -> Place:
+        """Return where *path* of *record* stands in its file.
+
+        A path ends in the key of a map's value, a list's index, or nothing for
+        the whole file.  What is absent stands where it should stand.
+        """
+        file = self.file(record)
+        return self._places(file).place(file, path)
+
+    def unit_name(self, unit: str) -> str:
+        """Return the short name that a unit has now, or *unit* where it has none."""
+        found = self.get(model.Unit, unit)
+        return found.names[-1].short if found is not None else unit
+
+    def text(self, file: str) -> str | None:
+        """Return the text of *file*, or None where it has none."""
+        data = self._tree.read(file)
+        return encoding.decoded(data).text if isinstance(data, bytes) else None
+
+    @cached_property
+    def links(self) -> Mapping[str, list[Link]]:
+        """Every reference of every record, by what it names (`unit`, `post`…)."""
+        found: dict[str, list[Link]] = defaultdict(list)
+        for record in self.every():
+            for one in references.references(record):
+                found[one.target].append(Link(record, one.path, one.value))
+        return found
+
+    @cached_property
+    def manifest(self) -> model.Manifest:
+        """The manifest; an empty one where it is absent or could not be read."""
+        return self.one(model.Manifest)
+
+    @cached_property
+    def scheme(self) -> Scheme:
+        """The founding scheme; what is absent or could not be read is empty."""
+        return Scheme(self)
+
+    def add(
+        self, kind: Kind, path: str, record_id: str | None, record: Record | None
+    ) -> None:
+        """Take in the file at *path*: what was read from it, or that nothing was."""
+        if record_id is not None:
+            self._files.setdefault(kind.name, {})[record_id] = path
+        if record is None:
+            self.tear(kind, path)
+            return
+        self._records.setdefault(kind.name, {})[record.id] = record
+        self.records += bool(kind.parts)
+
+    def tear(self, kind: Kind, path: str) -> None:
+        """Note that the file at *path* could not be read."""
+        self.torn.setdefault(kind.name, []).append(path)
+
+    def _places(self, file: str) -> Places:
+        """Return the places of *file*; the last one asked for is kept."""
+        if self._located[0] != file:
+            places = Places()
+            source.parse(self.text(file) or "", places)
+            self._located = (file, places)
+        return self._located[1]

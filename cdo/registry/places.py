@@ -1,0 +1,50 @@
+"""Where each value of one text stands, noted only when somebody asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cdo.findings import Place
+
+if TYPE_CHECKING:
+    from cdo.findings import Path
+    from cdo.registry.faults import Span
+
+_BEGINNING: Span = (1, 1, 1, 1)
+
+
+@dataclass(slots=True)
+class Places:
+    """The stretches of values and keys of one text, by path."""
+
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+
+    def value(self, path: Path) -> Span:
+        """Return where the value at *path* stands.
+
+        A map stands at its first key.  What is absent stands where its nearest
+        parent stands, and in an empty file at the beginning.
+        """
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, _BEGINNING)
+
+    def key(self, path: Path) -> Span:
+        """Return where the key that leads to *path* stands, else the value."""
+        return self.keys.get(path) or self.value(path)
+
+    def around(self, line: int, column: int) -> Path:
+        """Return the path of the innermost value that stands at a position."""
+        here = (line, column)
+        around = (path for path, span in self.values.items() if _holds(span, here))
+        return max(around, key=len, default=())
+
+    def place(self, file: str, path: Path, *, at_key: bool = False) -> Place:
+        """Return where *path*, or its key, stands in *file*."""
+        return Place(file, *(self.key(path) if at_key else self.value(path)))
+
+
+def _holds(span: Span, here: tuple[int, int]) -> bool:
+    return span[:2] <= here < span[2:]

@@ -1,0 +1,120 @@
+"""Reading: a tree of files into a registry, and what was wrong with them.
+
+Reading never raises on bad data.  What cannot be read becomes a diagnostic, and
+the rest of the registry is there all the same.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cdo.findings import Place
+from cdo.model import kinds
+from cdo.registry import fields, layout, records
+from cdo.registry.index import Registry
+from cdo.registry.trees import Obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cdo.findings import Diagnostic
+    from cdo.model import Record
+    from cdo.registry.faults import Fault
+    from cdo.registry.layout import Standing
+    from cdo.registry.trees import Tree
+
+    Progress = Callable[[int, int], None]
+
+
+def read(
+    tree: Tree, progress: Progress | None = None
+) -> tuple[Registry, list[Diagnostic]]:
+    """Read all files of *tree*; return the registry and what was wrong.
+
+    *progress* is told after each file how many of how many are done.
+    """
+    registry = Registry(tree)
+    found: list[Diagnostic] = []
+    with _collector_resting():
+        standings = _standings(tree)
+        for done, standing in enumerate(standings, 1):
+            found += _take(registry, tree, standing)
+            if progress is not None:
+                progress(done, len(standings))
+    found += _missing(registry)
+    found.sort(key=lambda diagnostic: diagnostic.order)
+    return registry, found
+
+
+def _standings(tree: Tree) -> list[Standing]:
+    """Return what stands in *tree*, by path, with what is wrong with the paths."""
+    taken: dict[str, str] = {}
+    folders: set[str] = set()
+    found: list[Standing] = []
+    for entry in sorted(tree.entries(), key=lambda entry: entry.path):
+        standing = layout.standing(entry)
+        if standing is None:
+            continue
+        path = standing.path
+        other = taken.setdefault(layout.portable(path), path)
+        if other != path:
+            standing = replace(standing, fault=layout.clash(path, other))
+        elif standing.kind is None and "/" in path:
+            folder = path.partition("/")[0]
+            if folder in folders and folder != "scheme":
+                continue
+            folders.add(folder)
+        found.append(standing)
+    return found
+
+
+def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagnostic]:
+    """Read one file into *registry*; yield what is wrong with it."""
+    kind, name, path = standing.kind, standing.id, standing.path
+    record: Record | None = None
+    found: list[Fault] = []
+    if standing.fault is not None:
+        found.append(standing.fault)
+    elif kind is not None and name is not None:
+        registry.files += 1
+        data = tree.read(path)
+        if isinstance(data, Obstacle):
+            found.append(layout.unreadable(path, data))
+        else:
+            record, found = records.record(kind, name, path, data)
+    if kind is not None:
+        registry.add(kind, path, name, record)
+    ref = kind.ref_of(name) if kind is not None and name is not None else None
+    for fault in found:
+        place = Place(path, *fault.span)
+        yield fault.rule.at(
+            place, fault.message, record=ref, path=fault.path, fields=fault.fields
+        )
+
+
+def _missing(registry: Registry) -> Iterator[Diagnostic]:
+    """Yield the files that every registry has and this one lacks."""
+    for kind in kinds.TABLE:
+        if kind.required and not registry.known(kind.name, kind.id_of(kind.file)):
+            registry.tear(kind, kind.file)
+            yield fields.MISSING.at(
+                Place("registry.yaml"),
+                fields.NO_FILE,
+                record="registry",
+                fields={"file": kind.file, "title": kind.title},
+            )
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Keep the garbage collector from walking what is only growing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,181 @@
+"""One file into one record: the stages through which its bytes go.
+
+Each stage reports what it finds; a later stage keeps silent about what only
+follows from an earlier one.  Places are worked out for files with faults only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from cdo.model import KINDS
+from cdo.registry import (
+    characters,
+    encoding,
+    fields,
+    filerules,
+    keyboard,
+    personal,
+    source,
+    yamlrules,
+)
+from cdo.registry.faults import Fault, overlaps, without_consequences
+from cdo.registry.places import Places
+from cdo.registry.scalars import forbidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdo.model import Record
+    from cdo.model.kinds import Kind
+    from cdo.registry.source import Value
+
+_MOST = 100
+"""Faults of one sort that one file is told of; the next run tells the rest."""
+
+_CONFLICT = re.compile(r"^(?:\s*(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
+_TOP = (1, 1, 1, 1)
+
+
+class Text:
+    """The text of one file, and the places of its values once they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Hold *text*."""
+        self.text = text
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands, as far as the text can be read."""
+        places = Places()
+        source.parse(self.text, places)
+        return places
+
+
+def record(
+    kind: Kind, name: str, path: str, data: bytes
+) -> tuple[Record | None, list[Fault]]:
+    """Return the record in *data*, if it can be read, and every fault.
+
+    *name* is the record's id; *path* stands in remedies only.
+    """
+    decoded = encoding.decoded(data)
+    notes = list(_notes(decoded, path))
+    if decoded.text is None:
+        return None, notes
+    text = Text(decoded.text)
+    if conflicts := list(_conflicts(text.text)):
+        return None, [*notes, *conflicts]
+    made = None
+    found = list(_characters(text.text))
+    value, broken = source.parse(text.text)
+    if not any(fault.message in _NOT_WORTH_READING_ON for fault in broken):
+        made, problems = _modelled(kind, name, value, text)
+        broken += without_consequences(broken, problems)
+    elif found:
+        broken = [fault for fault in broken if fault.rule is not yamlrules.SYNTAX]
+    found += without_consequences(found, broken)
+    if found:
+        made = None
+    found += personal.found(text.text, lambda: text.places)
+    return made, [*notes, *found]
+
+
+_NOT_WORTH_READING_ON = {
+    *yamlrules.SYNTAX.messages,
+    yamlrules.DEEP,
+    yamlrules.SECOND,
+    yamlrules.COMPLEX_KEY,
+    yamlrules.COLON,
+    yamlrules.COMMA,
+}
+"""Faults after which the values are not what was meant."""
+
+
+def _notes(decoded: encoding.Decoded, path: str) -> Iterator[Fault]:
+    """Yield what is to be said of the encoding."""
+    if decoded.bom:
+        yield Fault(filerules.ENCODING, filerules.MARKED, _TOP)
+    if decoded.crlf:
+        line = decoded.crlf
+        yield Fault(filerules.ENCODING, filerules.WINDOWS_LINES, (line, 1, line, 1))
+    if decoded.text is None:
+        line, column = decoded.line, decoded.column
+        known = decoded.encoding
+        message = filerules.OTHER_ENCODING if known else filerules.BAD_BYTES
+        yield Fault(
+            filerules.ENCODING,
+            message,
+            (line, column, line, column + 1),
+            {"encoding": known, "file": path, "bytes": decoded.bad},
+        )
+
+
+def _conflicts(text: str) -> Iterator[Fault]:
+    """Yield each conflict, from its first marker to its last."""
+    first = 0
+    for match in _CONFLICT.finditer(text):
+        line = text.count("\n", 0, match.end()) + 1
+        first = first or line
+        if ">" in match[0]:
+            yield _conflict(first, line)
+            first = 0
+    if first:
+        yield _conflict(first, text.count("\n") + 1)
+
+
+def _conflict(first: int, last: int) -> Fault:
+    span = (first, 1, first, 8)
+    return Fault(filerules.CONFLICTS, filerules.CONFLICT, span, {"end": last})
+
+
+def _characters(text: str) -> Iterator[Fault]:
+    """Yield the refused characters of *text*, up to `_MOST` of them."""
+    line, start = 1, 0
+    for offset, character, _ in islice(characters.faults(text), _MOST):
+        line += text.count("\n", start, offset)
+        start = offset
+        column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+        yield forbidden(character, (line, column, line, column + 1))
+
+
+def _modelled(
+    kind: Kind, name: str, value: Value, text: Text
+) -> tuple[Record | None, list[Fault]]:
+    """Return the record that *value* is, or what keeps it from being one."""
+    model = KINDS[kind.name]
+    if kind.root is None and not isinstance(value, dict | None):
+        return None, list(_not_a_map(value, text))
+    try:
+        return model.read(value, name), []
+    except ValidationError as error:
+        told = fields.problems(error, value, model)
+        problems = list(_problems(islice(told, _MOST), text.places))
+    typed = [
+        fault for fault in keyboard.in_lines(text.text) if overlaps(fault, problems)
+    ]
+    return None, [*typed, *without_consequences(typed, problems)]
+
+
+def _problems(problems: Iterable[fields.Problem], places: Places) -> Iterator[Fault]:
+    """Yield the model's problems as faults, at their places."""
+    for one in problems:
+        span = places.key(one.path) if one.at_key else places.value(one.path)
+        yield Fault(one.rule, one.message, span, one.fields, one.path)
+
+
+def _not_a_map(value: Value, text: Text) -> Iterator[Fault]:
+    """Yield why the top of a file is a text or a list instead of a map."""
+    if isinstance(value, str) and (typed := list(keyboard.in_lines(text.text))):
+        yield from typed
+        return
+    fields_ = {
+        "got": "列表" if isinstance(value, list) else "一段文字",
+        "remedy": "第一行就写“字段: 值”，行首不要短横线",
+    }
+    yield Fault(yamlrules.SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), fields_)

@@ -1,0 +1,250 @@
+"""YAML text into plain values, and their places on demand: the door to PyYAML.
+
+The parser's events are read one by one and built into maps, lists and texts by
+a gate that refuses what a registry does not need.  Scalars stay the text that
+was written; the models, not YAML, give them types.  Nothing here is recursive.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from cdo.registry import keyboard, syntax, yamlrules
+from cdo.registry.faults import Fault
+from cdo.registry.scalars import in_escapes, in_list_item, refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cdo.findings import Message, Path
+    from cdo.registry.faults import Span
+    from cdo.registry.places import Places
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+"""What a file says: text, lists, maps; None is a plain empty value."""
+
+DEEPEST = 16
+"""Levels of maps and lists that a file may have."""
+
+FAST = hasattr(yaml, "CBaseLoader")
+"""Whether libyaml is there; without it the same code runs eight times slower."""
+
+_Event = Any
+_ABSENT = frozenset({"", "~", "null"})
+_DISCARDED = "\0"
+_Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
+
+
+def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
+    """Return the value of *text* and what is wrong with its YAML.
+
+    With *places* the same reading notes where everything stands.  After a fault
+    of syntax the value is what was read before it.
+    """
+    builder = _Builder(text, places)
+    steps = builder.steps
+    try:
+        loader = _Loader(text)
+        while (event := loader.get_event()).__class__ is not yaml.StreamEndEvent:
+            steps[event.__class__](event)
+    except _RefusedError:
+        pass
+    except yaml.MarkedYAMLError as error:
+        builder.faults += syntax.found(error, text, builder.quoted)
+    except yaml.YAMLError:
+        builder.faults.append(syntax.broken("", None))
+    return builder.root, builder.faults
+
+
+class _RefusedError(Exception):
+    """Nothing after this point is worth reading."""
+
+
+class _Frame:
+    """An open map or list: what it holds, the key that waits, the keys seen."""
+
+    __slots__ = ("container", "flow", "is_map", "key", "opened", "seen")
+
+    def __init__(self, opened: _Event, *, is_map: bool) -> None:
+        self.container: Any = {} if is_map else []
+        self.is_map = is_map
+        self.flow = opened.flow_style
+        self.opened = opened
+        self.key: str | None = None
+        self.seen: dict[str, _Event] = {}
+
+
+class _Builder:
+    """Takes events, keeps one value, notes faults and places."""
+
+    def __init__(self, text: str, places: Places | None) -> None:
+        self.root: Value = None
+        self.faults: list[Fault] = []
+        self.quoted: Span | None = None
+        self._lines = text.split("\n") if "\\" in text or "\t" in text else None
+        self._places = places
+        self._stack: list[_Frame] = []
+        self._documents = 0
+        self.steps: dict[type, Callable[[_Event], None]] = {
+            yaml.StreamStartEvent: _pass,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: _pass,
+            yaml.AliasEvent: self._alias,
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._map,
+            yaml.SequenceStartEvent: self._list,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+        }
+
+    def _document(self, event: _Event) -> None:
+        if self._documents:
+            self._fault(yamlrules.SECOND, event)
+            raise _RefusedError
+        if event.version or event.tags:
+            self._fault(yamlrules.DIRECTIVE, event)
+        self._documents = 1
+
+    def _alias(self, event: _Event) -> None:
+        self._fault(yamlrules.ALIAS, event, name=event.anchor)
+        if self._awaits_key():
+            raise _RefusedError
+        self._put("", event, event)
+
+    def _scalar(self, event: _Event) -> None:
+        value, style = event.value, event.style
+        if event.anchor or event.tag:
+            self._properties(event)
+        if self._lines is not None and refused(value):
+            self.faults += in_escapes(self._lines, _span(event), self._path())
+        if self._awaits_key():
+            self._key(value, event)
+            return
+        if style:
+            if style in "'\"":
+                self.quoted = _span(event)
+        elif value in _ABSENT:
+            value = None
+        elif "，" in value and self._in_flow_list():
+            self.faults.append(in_list_item(value, _span(event), self._path()))
+        self._put(value, event, event)
+
+    def _map(self, event: _Event) -> None:
+        self._open(_Frame(event, is_map=True))
+
+    def _list(self, event: _Event) -> None:
+        self._open(_Frame(event, is_map=False))
+
+    def _open(self, frame: _Frame) -> None:
+        event = frame.opened
+        if event.anchor or event.tag:
+            self._properties(event)
+        if self._awaits_key():
+            self._fault(yamlrules.COMPLEX_KEY, event)
+            raise _RefusedError
+        if len(self._stack) == DEEPEST:
+            self._fault(yamlrules.DEEP, event)
+            raise _RefusedError
+        self._stack.append(frame)
+
+    def _close(self, event: _Event) -> None:
+        frame = self._stack.pop()
+        self._put(frame.container, frame.opened, event)
+
+    def _put(self, value: Value, start: _Event, end: _Event) -> None:
+        if self._places is not None:
+            self._note(self._places, value, start, end)
+        if not self._stack:
+            self.root = value
+            return
+        frame = self._stack[-1]
+        if not frame.is_map:
+            frame.container.append(value)
+            return
+        if frame.key is not _DISCARDED:
+            frame.container[frame.key] = value
+        frame.key = None
+
+    def _note(self, places: Places, value: Value, start: _Event, end: _Event) -> None:
+        path = self._path()
+        if isinstance(value, dict) and value:
+            span = places.keys.get((*path, next(iter(value)))) or _span(start)
+        else:
+            span = _stretch(start.start_mark, end.end_mark, start)
+        places.values[path] = span
+
+    def _key(self, key: str, event: _Event) -> None:
+        frame = self._stack[-1]
+        first = frame.seen.setdefault(_folded(key), event)
+        frame.key = key
+        if first is not event:
+            message = yamlrules.TWICE if first.value == key else yamlrules.ALIKE
+            line = first.start_mark.line + 1
+            self._fault(message, event, key=key, first=line, other=first.value)
+            frame.key = _DISCARDED
+            return
+        if not event.style and key in {"", "<<"}:
+            self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
+        if not key.isascii() and (wide := keyboard.in_key(key)) is not None:
+            message, typed = wide
+            self._fault(message, event, key=key, typed=typed)
+            frame.key = keyboard.typed(key)
+        if self._places is not None:
+            self._places.keys[self._path()] = _span(event)
+
+    def _properties(self, event: _Event) -> None:
+        if event.anchor:
+            self._fault(yamlrules.ANCHOR, event, name=event.anchor)
+        if event.tag:
+            self._fault(yamlrules.TAG, event, name=_short_tag(event.tag))
+
+    def _awaits_key(self) -> bool:
+        return (
+            bool(self._stack) and self._stack[-1].is_map and self._stack[-1].key is None
+        )
+
+    def _in_flow_list(self) -> bool:
+        return bool(self._stack) and self._stack[-1].flow and not self._stack[-1].is_map
+
+    def _path(self) -> Path:
+        return tuple(
+            (frame.key or "") if frame.is_map else len(frame.container)
+            for frame in self._stack
+        )
+
+    def _fault(self, message: Message, event: _Event, **fields: object) -> None:
+        rule = _RULE_OF[message]
+        self.faults.append(Fault(rule, message, _span(event), fields, self._path()))
+
+
+_RULE_OF = {message: rule for rule in yamlrules.RULES for message in rule.messages}
+
+
+def _pass(_: _Event) -> None:
+    """Take an event that says nothing."""
+
+
+def _span(event: _Event) -> Span:
+    return _stretch(event.start_mark, event.end_mark, event)
+
+
+def _stretch(start: Any, end: Any, event: _Event) -> Span:  # noqa: ANN401
+    """Return a stretch that ends on the line on which an open block begins."""
+    line, column = start.line + 1, start.column + 1
+    block = getattr(event, "style", None) in ("|", ">")
+    if end.line != start.line and (block or not isinstance(event, yaml.ScalarEvent)):
+        return (line, column, line, column + 1)
+    return (line, column, end.line + 1, end.column + 1)
+
+
+def _short_tag(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+@lru_cache(maxsize=4096)
+def _folded(key: str) -> str:
+    return unicodedata.normalize("NFKC", key).casefold().strip()

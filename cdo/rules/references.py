@@ -1,0 +1,289 @@
+"""引用：一处提到的另一条记录、一个用词，须在别处有。"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from cdo import model
+from cdo.findings import Message, joined
+from cdo.model import kinds
+from cdo.rules.base import Family, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdo.registry.index import Link, Registry
+    from cdo.rules.base import Finding
+
+CHECKS = Family()
+
+NO_RECORD = Message("{title}“{value}”没有登记，没有 {file} 这个文件", "{remedy}")
+NO_WORD = Message("{sort}“{value}”不在 {file} 里", "{remedy}")
+NO_KIND = Message(
+    "引用“{value}”开头的种类不对", "写成 种类/编号，种类有 {kinds}；{remedy}"
+)
+NO_ISSUER = Message(
+    "文件夹“{code}”不是 registry.yaml 里 issuers 登记的机关代字",
+    "{remedy}",
+)
+
+
+@CHECKS.rule("CDO101", NO_RECORD, NO_WORD, NO_KIND, NO_ISSUER)
+def resolves(registry: Registry) -> Iterator[Finding]:
+    """引用的记录和用词都要有。
+
+    单位、人员、备案报送等写编号，编号就是文件名；系列、批次、性质、资格、职位、备案报送种类、
+    义务、等次写用词表里的词。写错一个字，后面的统计就会漏掉这一条。
+
+    怎么改：照提示更正；确实还没有登记的，先登记。
+
+    反例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-jv  # CDO101
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子  # CDO101
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+    # documents/yzz/2022/1.yaml
+    kind: 通知  # CDO101
+    format: 信函
+    title: 云州市数据局关于报送人员名单的通知
+    recipients: [市交通局]
+    date: 2022-06-01
+    publicity: 主动公开
+    events:
+      - {state: 印发, on: 2022-06-01}
+    ```
+
+    正例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+    ```
+    """
+    for kind in kinds.PARTS:
+        for link in registry.links.get(kind, ()):
+            if not registry.known(kind, link.value):
+                yield _no_record(registry, kind, link, link.value)
+    for link in registry.links.get("any", ()):
+        kind, _, name = link.value.partition("/")
+        if kind in kinds.PARTS:
+            if not registry.known(kind, name):
+                yield _no_record(registry, kind, link, name)
+        elif kind not in _SCHEME_KINDS:
+            yield _no_kind(link, kind)
+
+
+_SCHEME_KINDS = {"obligation": "scheme-obligations", "clause": "scheme-clauses"}
+"""What a reference may name besides records, and the kind of file it stands in."""
+
+
+def _no_record(registry: Registry, kind: str, link: Link, name: str) -> Finding:
+    spec = kinds.BY_NAME[kind]
+    return finding(
+        link.record,
+        link.path,
+        NO_RECORD,
+        title=spec.title,
+        value=name,
+        file=spec.path_of(name),
+        remedy=_which_record(registry, kind, name),
+    )
+
+
+def _which_record(registry: Registry, kind: str, name: str) -> str:
+    """Return what to write instead of *name*: the id of what it names, or a near id."""
+    called = sorted(_called(registry, kind, name))
+    if called:
+        return f"这里写编号：{joined(called)}"
+    near = get_close_matches(name, registry.ids(kind), 1)
+    return f"是不是 {near[0]}？" if near else "更正编号，或者先登记"
+
+
+def _called(registry: Registry, kind: str, name: str) -> Iterator[str]:
+    """Yield the ids of the records that people call *name*."""
+    if kind == "unit":
+        for unit in registry.all(model.Unit):
+            if any(name in (one.official, one.short) for one in unit.names):
+                yield unit.id
+    elif kind == "officer":
+        for officer in registry.all(model.Officer):
+            if officer.name == name:
+                yield officer.id
+
+
+def _no_kind(link: Link, kind: str) -> Finding:
+    known = [*kinds.PARTS, *_SCHEME_KINDS]
+    near = get_close_matches(kind, known, 1)
+    return finding(
+        link.record,
+        link.path,
+        NO_KIND,
+        value=link.value,
+        kinds=joined(known),
+        remedy=f"是不是 {near[0]}/…？" if near else "更正种类",
+    )
+
+
+@CHECKS.also("CDO101", needs=("registry",))
+def issuers_resolve(registry: Registry) -> Iterator[Finding]:
+    """Yield the documents whose folder is no issuer's."""
+    for document in registry.all(model.Document):
+        code = document.id.partition("/")[0]
+        issuers = registry.manifest.issuers
+        if code not in issuers:
+            remedy = _which_word(code, issuers)
+            yield finding(document, (), NO_ISSUER, code=code, remedy=remedy)
+
+
+def _which_word(word: str, words: Iterable[str]) -> str:
+    known = list(words)
+    near = get_close_matches(word, known, 1, 0.5)
+    if near:
+        return f"是不是“{near[0]}”？"
+    return f"可以写的有：{joined(known)}" if known else "先在那里登记这个词"
+
+
+def _words_resolve(
+    registry: Registry, target: str, sort: str, kind: str, words: Iterable[str]
+) -> Iterator[Finding]:
+    """Yield the words of one sort that the scheme does not declare."""
+    known = dict.fromkeys(words)
+    for link in registry.links.get(target, ()):
+        if link.value not in known:
+            yield finding(
+                link.record,
+                link.path,
+                NO_WORD,
+                sort=sort,
+                value=link.value,
+                file=kinds.BY_NAME[kind].file,
+                remedy=_which_word(link.value, known),
+            )
+
+
+@CHECKS.also("CDO101", needs=("scheme-vocabulary",))
+def vocabulary_resolves(registry: Registry) -> Iterator[Finding]:
+    """Yield tracks, cohorts, natures and qualifications that are not declared."""
+    words = registry.scheme.vocabulary
+    for target, sort, known in (
+        ("track", "系列", words.tracks),
+        ("cohort", "批次", words.cohorts),
+        ("nature", "性质", words.natures),
+        ("qualification", "资格", tuple(words.qualifications)),
+    ):
+        yield from _words_resolve(registry, target, sort, "scheme-vocabulary", known)
+
+
+@CHECKS.also("CDO101", needs=("scheme-posts",))
+def posts_resolve(registry: Registry) -> Iterator[Finding]:
+    """Yield posts that nobody set up."""
+    posts = [entry.post for entry in registry.scheme.posts.entries]
+    yield from _words_resolve(registry, "post", "职位", "scheme-posts", posts)
+
+
+@CHECKS.also("CDO101", needs=("scheme-filings",))
+def filing_types_resolve(registry: Registry) -> Iterator[Finding]:
+    """Yield types of filings that are not declared."""
+    types = registry.scheme.filings.entries
+    yield from _words_resolve(
+        registry, "filing-type", "备案报送种类", "scheme-filings", types
+    )
+
+
+@CHECKS.also("CDO101", needs=("scheme-obligations",))
+def obligations_resolve(registry: Registry) -> Iterator[Finding]:
+    """Yield obligations that are not declared."""
+    known = registry.scheme.obligations.entries
+    kind = "scheme-obligations"
+    yield from _words_resolve(registry, "obligation", "义务", kind, known)
+    for link in registry.links.get("any", ()):
+        if link.kind == "obligation" and link.name not in known:
+            yield _no_entry(link, "义务", kind, known)
+
+
+def _no_entry(link: Link, sort: str, kind: str, known: Iterable[str]) -> Finding:
+    return finding(
+        link.record,
+        link.path,
+        NO_WORD,
+        sort=sort,
+        value=link.name,
+        file=kinds.BY_NAME[kind].file,
+        remedy=_which_word(link.name, known),
+    )
+
+
+@CHECKS.also("CDO101", needs=("rubric",))
+def bands_resolve(registry: Registry) -> Iterator[Finding]:
+    """Yield bands that the rubric in question, or any rubric, does not know."""
+    rubrics = registry.all(model.Rubric)
+    every = [band.name for rubric in rubrics for band in rubric.bands]
+    for link in registry.links.get("band", ()):
+        known = every
+        if isinstance(link.record, model.Rubric):
+            known = [band.name for band in link.record.bands]
+        elif isinstance(link.record, model.Evaluation):
+            rubric = registry.get(model.Rubric, link.record.rubric)
+            known = [band.name for band in rubric.bands] if rubric else [link.value]
+        if rubrics and link.value not in known:
+            yield _no_entry(link, "等次", "rubric", known)
+
+
+NO_CLAUSE = Message("条款“{value}”不在 scheme/clauses.yaml 里", "{remedy}")
+CLAUSE_FORMS = "写条款的完整编号，括号用半角"
+
+
+@CHECKS.rule("CDO103", NO_CLAUSE, needs=("scheme-clauses",))
+def clauses_exist(registry: Registry) -> Iterator[Finding]:
+    """引用的条款须在条款表里。
+
+    条款编号写错，检查结果和公文里引用的依据就是错的。
+
+    怎么改：照提示更正；条款表里确实没有的，先在 scheme/clauses.yaml 里登记。
+
+    反例：
+
+    ```yaml
+    # units/b-ju.yaml
+    names:
+      - {official: 云州市数据局, short: 市数据局}
+    nature: 政府部门
+    clauses: [九-1]  # CDO103
+    ```
+
+    正例：
+
+    ```yaml
+    # units/b-ju.yaml
+    names:
+      - {official: 云州市数据局, short: 市数据局}
+    nature: 政府部门
+    clauses: [三-1]
+    ```
+    """
+    known = registry.scheme.clauses.entries
+    named = [link for link in registry.links.get("any", ()) if link.kind == "clause"]
+    for link in (*registry.links.get("clause", ()), *named):
+        if link.name not in known:
+            near = get_close_matches(link.name, known, 1)
+            remedy = f"是不是 {near[0]}？" if near else CLAUSE_FORMS
+            yield finding(
+                link.record, link.path, NO_CLAUSE, value=link.name, remedy=remedy
+            )

@@ -1,0 +1,290 @@
+"""任职：谁在哪一席位、从何时到何时。"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cdo import model
+from cdo.findings import Message, joined
+from cdo.reckoning import seats
+from cdo.rules.base import Family, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.model.unit import Unit
+    from cdo.reckoning.seats import Tenure
+    from cdo.registry.index import Registry
+    from cdo.rules.base import Finding
+
+CHECKS = Family()
+
+NO_SEATS = Message(
+    "{unit}没有写系列（track），没有任何席位，{who} 不能在这里任{post}",
+    "unit 写错的，改成职位所在的单位；这个单位确实设职位的，在 {file} 里写 track",
+)
+NO_POSTS = Message(
+    "{unit}的系列是{track}，这个系列没有设职位，{who} 不能在这里任{post}",
+    "unit 写错的，改成职位所在的单位；这个系列应设职位的，在 {file} 里登记",
+)
+OTHER_POST = Message(
+    "{unit}的系列是{track}，不设{post}，{who} 不能在这里任{post}",
+    "{track}设的职位有{posts}，{post}只设在{tracks}：更正 post 或 unit",
+)
+
+
+@CHECKS.rule(
+    "CDO202",
+    NO_SEATS,
+    NO_POSTS,
+    OTHER_POST,
+    needs=("scheme-posts",),
+    clause="三(一)",
+)
+def of_track(registry: Registry) -> Iterator[Finding]:
+    """任职的职位须是单位所属系列设的职位。
+
+    哪个系列的单位设哪些职位，写在 scheme/posts.yaml 里，依据是设立职位的条款。
+    没有写系列（track）的单位不设职位。任职登记到不设这个职位的单位，统计席位时就会多出一席。
+
+    怎么改：单位或职位写错的，更正 unit 或 post；确实应设的，先改 scheme/posts.yaml
+    或单位的 track。
+
+    反例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: c-xian
+        post: 数据专员  # CDO202
+        mode: 专任
+        title: 科员
+        qualification: 其他
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+      - unit: b-ju  # CDO202
+        post: 首席数据官
+        mode: 兼任
+        title: 局长
+        qualification: 主要领导
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+    ```
+
+    正例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-ju
+        post: 数据专员
+        mode: 专任
+        title: 科员
+        qualification: 其他
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+    ```
+    """
+    for officer in registry.all(model.Officer):
+        for tenure in seats.held(officer):
+            unit = registry.get(model.Unit, tenure.appointment.unit)
+            if unit is not None and seats.post(registry, tenure.seat) is None:
+                yield from _without_seat(registry, unit, tenure)
+
+
+def _without_seat(registry: Registry, unit: Unit, tenure: Tenure) -> Iterator[Finding]:
+    """Yield that *unit* has no such seat, unless its track or the post is unknown."""
+    entries = registry.scheme.posts.entries
+    there = [one.post for one in entries if one.track == unit.track]
+    alike = [one for one in entries if one.post == tenure.appointment.post]
+    if unit.track is None:
+        message, field, file = NO_SEATS, "unit", unit.path
+    elif not there and unit.track in registry.scheme.vocabulary.tracks:
+        message, field, file = NO_POSTS, "unit", registry.scheme.posts.path
+    elif there and alike:
+        message, field, file = OTHER_POST, "post", ""
+    else:
+        return
+    yield finding(
+        tenure.officer,
+        (*tenure.path, field),
+        message,
+        joined(dict.fromkeys(one.clause for one in alike)),
+        who=tenure.officer.id,
+        unit=registry.unit_name(unit.id),
+        post=tenure.appointment.post,
+        track=unit.track,
+        posts=joined(dict.fromkeys(there)),
+        tracks=joined(dict.fromkeys(one.track for one in alike)),
+        file=file,
+    )
+
+
+TWO_HOLDERS = Message(
+    "{unit}的{post}自 {day} 起有两名任职者：{first}、{second}",
+    "核对任免文件：前任已经离任的，在他的这段任职里写 until；"
+    "否则更正后任的 from 或职位",
+)
+TWO_ACTING = Message(
+    "{unit}的{post}自 {day} 起有两名主持者：{first}、{second}",
+    "同一天只能一人主持：给先主持的写 until，或者更正后一人的 from",
+)
+
+
+@CHECKS.rule("CDO203", TWO_HOLDERS, TWO_ACTING, clause="三(一)")
+def one_holder(registry: Registry) -> Iterator[Finding]:
+    """一个席位同一天至多一名任职者，至多一名主持者。
+
+    职位设几名由条款定，这里每个单位每个职位都是一席。任职期从 from 当日起，
+    到 until 当日止（当日已不任职），所以继任者可以从前任的 until 那天起任职。
+    主持者与任职者分开计算。
+
+    怎么改：前任已经离任的补写 until；后任的日期写错的更正 from。
+
+    反例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+    # officers/p-0002.yaml
+    name: 示例乙
+    appointments:
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-10-15  # CDO203
+        basis: 云人〔2022〕9号
+    ```
+
+    正例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-07-01
+        until: 2022-10-15
+        basis: 云人〔2022〕1号
+        end_reason: 调任
+    # officers/p-0002.yaml
+    name: 示例乙
+    appointments:
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-10-15
+        basis: 云人〔2022〕9号
+    ```
+    """
+    for seat, held in seats.tenures(registry).items():
+        for one, two, day in seats.overlaps(held):
+            if one.officer is two.officer or one.acting != two.acting:
+                continue
+            post = seats.post(registry, seat)
+            yield finding(
+                two.officer,
+                (*two.path, "from"),
+                TWO_ACTING if two.acting else TWO_HOLDERS,
+                post.clause if post is not None else "",
+                unit=registry.unit_name(seat[0]),
+                post=seat[1],
+                day=day,
+                first=one.officer.id,
+                second=two.officer.id,
+            )
+
+
+BACKWARDS = Message(
+    "{who} 任{unit}的{post}，离任日 {until} 不晚于到任日 {since}",
+    "until 写不再任职的第一天，要在 from 之后：核对任免文件，更正写错的日期",
+)
+TWICE = Message(
+    "{who} 任{unit}的{post}，第 {first} 段任职和第 {second} 段自 {day} 起重叠",
+    "先任的一段已经结束的（例如主持以后正式任职）写 until；"
+    "同一段任职登记了两次的，删去一段",
+)
+
+
+@CHECKS.rule("CDO208", BACKWARDS, TWICE)
+def in_order(registry: Registry) -> Iterator[Finding]:
+    """到任日早于离任日，一个人在一个席位上的各段任职不重叠。
+
+    任职期从 from 当日起，到 until 当日止（当日已不任职），所以只任一天的，
+    until 写第二天。同一段任职登记两次，或者主持转为正式任职时前一段没有结束，
+    天数就会重复计算。
+
+    怎么改：更正写错的日期；前一段结束的补写 until；重复的删去。
+
+    反例：
+
+    ```yaml
+    # officers/p-0001.yaml
+    name: 示例甲
+    appointments:
+      - unit: a-ju
+        post: 数据专员
+        mode: 专任
+        title: 科员
+        qualification: 其他
+        from: 2022-07-01
+        until: 2021-07-01  # CDO208
+        basis: 云人〔2022〕1号
+      - unit: a-ju
+        post: 首席数据官
+        mode: 主持
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-07-01
+        basis: 云人〔2022〕1号
+      - unit: a-ju
+        post: 首席数据官
+        mode: 兼任
+        title: 副局长
+        qualification: 领导班子成员
+        from: 2022-10-15  # CDO208
+        basis: 云人〔2022〕9号
+    ```
+    """
+    for officer in registry.all(model.Officer):
+        mine: dict[seats.Seat, list[Tenure]] = defaultdict(list)
+        for tenure in seats.held(officer):
+            mine[tenure.seat].append(tenure)
+            yield from _backwards(registry, tenure)
+        for held in mine.values():
+            for one, two, day in seats.overlaps(held):
+                first, second = sorted((one.index + 1, two.index + 1))
+                told = _told(registry, two) | {"first": first, "second": second}
+                yield finding(officer, (*two.path, "from"), TWICE, day=day, **told)
+
+
+def _backwards(registry: Registry, tenure: Tenure) -> Iterator[Finding]:
+    since, until = tenure.appointment.from_, tenure.appointment.until
+    if until is not None and until <= since:
+        told = _told(registry, tenure) | {"since": since, "until": until}
+        yield finding(tenure.officer, (*tenure.path, "until"), BACKWARDS, **told)
+
+
+def _told(registry: Registry, tenure: Tenure) -> dict[str, object]:
+    """Return who holds which seat, as the messages name it."""
+    unit, post = tenure.seat
+    return {"who": tenure.officer.id, "unit": registry.unit_name(unit), "post": post}

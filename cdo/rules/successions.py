@@ -1,0 +1,136 @@
+"""先后：取代与依据的关系有先有后，不绕圈、不分岔。"""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from cdo.findings import Message
+from cdo.rules.base import Family, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdo.registry.index import Link, Registry
+    from cdo.rules.base import Finding
+
+CHECKS = Family()
+
+CYCLE = Message("{field} 绕成了一圈：{ring}", "改其中一处，使它们有先有后")
+ITSELF = Message("{field} 指向了自己：{ring}", "改成另一条的编号，或者删去这一行")
+FORK = Message(
+    "{value} 已经由 {other} 取代，{successor} 不能再取代它",
+    "改成取代 {other}，或者删去这一行",
+)
+
+
+@CHECKS.rule("CDO102", CYCLE, ITSELF, FORK)
+def in_order(registry: Registry) -> Iterator[Finding]:
+    """取代关系不绕圈、不分岔，义务的先后不绕圈。
+
+    一份材料由另一份取代，最后总有一份是现行的；绕成一圈就没有现行的，
+    两份同时取代一份就有两份现行的。
+
+    怎么改：照提示改其中一处。
+
+    反例：
+
+    ```yaml
+    # filings/2022/plan-a.yaml
+    type: 实施方案
+    unit: a-ju
+    recipient: a-zu
+    supersedes: 2022/plan-b
+    contents: {work_items: 数据普查, schedule: 年底前}
+    events:
+      - {state: 草拟, on: 2022-07-01}
+    # filings/2022/plan-b.yaml
+    type: 实施方案
+    unit: a-ju
+    recipient: a-zu
+    supersedes: 2022/plan-a  # CDO102
+    contents: {work_items: 数据普查, schedule: 年底前}
+    events:
+      - {state: 草拟, on: 2022-07-02}
+    ```
+
+    正例：
+
+    ```yaml
+    # filings/2022/plan-a.yaml
+    type: 实施方案
+    unit: a-ju
+    recipient: a-zu
+    contents: {work_items: 数据普查, schedule: 年底前}
+    events:
+      - {state: 草拟, on: 2022-07-01}
+    # filings/2022/plan-b.yaml
+    type: 实施方案
+    unit: a-ju
+    recipient: a-zu
+    supersedes: 2022/plan-a
+    contents: {work_items: 数据普查, schedule: 年底前}
+    events:
+      - {state: 草拟, on: 2022-07-02}
+    ```
+    """
+    for kind in ("filing", "report", "evaluation"):
+        links = [
+            link
+            for link in registry.links.get(kind, ())
+            if link.path == ("supersedes",)
+        ]
+        links.sort(key=lambda link: link.record.id)
+        yield from _forks(links)
+        yield from _cycles({(link.record.id, link.value): link for link in links})
+    yield from _cycles(
+        {
+            (str(link.path[0]), link.value): link
+            for link in registry.links.get("obligation", ())
+            if link.record is registry.scheme.obligations and "after" in link.path
+        }
+    )
+
+
+def _forks(links: Iterable[Link]) -> Iterator[Finding]:
+    """Yield the links after the first that lead to the same record."""
+    first: dict[str, str] = {}
+    for link in links:
+        successor = link.record.id
+        other = first.setdefault(link.value, successor)
+        if other != successor:
+            yield finding(
+                link.record,
+                link.path,
+                FORK,
+                value=link.value,
+                other=other,
+                successor=successor,
+            )
+
+
+def _cycles(links: dict[tuple[str, str], Link]) -> Iterator[Finding]:
+    """Yield each ring of *links* (from, to), at the link of its last member."""
+    while ring := _ring(links):
+        steps = list(zip(ring, (*ring[1:], ring[0]), strict=True))
+        link = links.pop(max(steps))
+        yield finding(
+            link.record,
+            link.path,
+            CYCLE if len(ring) > 1 else ITSELF,
+            field="after" if "after" in link.path else "supersedes",
+            ring=" → ".join((*ring, ring[0])),
+        )
+
+
+def _ring(links: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the members of one ring, each before the one that it leads to."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for start, end in links:
+        sorter.add(start, end)
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        ring: list[str] = error.args[1]
+        return ring[:0:-1]
+    return []
