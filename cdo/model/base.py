@@ -199,17 +199,21 @@ def one_of(
     """Yield what is wrong where exactly one of several *forms* is asked for.
 
     A form is the names of its fields.  The one that was begun first is meant;
-    where none was, its first field is missing.
+    where none was, the first field of all is missing.
     """
     there = [name for name, value in written.items() if value is not None]
     begun = [form for name in there for form in forms if name in form]
-    meant = begun[0] if begun else forms[0][:1]
+    if not begun:
+        names = "、".join(form[0] for form in forms)
+        yield wrong(Reason.NONE_OF, written, forms[0][0], names=names)
+        return
+    meant = begun[0]
     for name in meant:
         if name not in there and name not in optional:
             yield missing(name, within=written)
     for name in there:
         if name not in meant and any(name in form for form in forms):
-            yield wrong(Reason.SECOND, written[name], name, first=meant[0])
+            yield wrong(Reason.SECOND, written[name], name, names=meant[0])
 
 
 def _again(error: Any) -> InitErrorDetails:  # noqa: ANN401

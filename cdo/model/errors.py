@@ -44,6 +44,7 @@ class What(StrEnum):
     UNKNOWN = "unknown"
     MISSING = "missing"
     HOLLOW = "hollow"
+    NONE_OF = "none_of"
     KEY = "key"
     EMPTY = "empty"
     WIDE_NAME = "wide_name"
@@ -62,7 +63,8 @@ class Trouble(NamedTuple):
 
     `path` leads to the value, or with `at_key` to the key; of what is missing it
     says where it should stand.  `shape` is what may stand there, `slot` the field
-    that it belongs to, `model` the part that lacks, or does not know, a field.
+    that it belongs to, `model` the part that lacks, or does not know, a field;
+    `others` names the fields of which one has to be there, or is there already.
     """
 
     what: What
@@ -72,7 +74,7 @@ class Trouble(NamedTuple):
     shape: Shape | None = None
     slot: Slot | None = None
     model: type[BaseModel] | None = None
-    first: str = ""
+    others: str = ""
 
     def accepts(self, text: str) -> bool:
         """Say whether *text* would have been right in the place of the value."""
@@ -140,7 +142,6 @@ def _inside(plain: Any, step: str | int) -> object:  # noqa: ANN401
 def _told(error: Any, walk: _Walk) -> Trouble:  # noqa: ANN401
     """Return the trouble that one of pydantic's errors tells of."""
     value, named = error["input"], error["type"]
-    first = str(error.get("ctx", {}).get("first", ""))
     what = _REASONS.get(named)
     if walk.at_key:
         what, value = What.KEY, walk.path[-1]
@@ -156,19 +157,20 @@ def _told(error: Any, walk: _Walk) -> Trouble:  # noqa: ANN401
         walk.shape,
         walk.slot,
         walk.model,
-        first,
+        error.get("ctx", {}).get("names", ""),
     )
 
 
 _REASONS: dict[str, What] = {
     "extra_forbidden": What.UNKNOWN,
     "missing": What.MISSING,
+    Reason.NONE_OF: What.NONE_OF,
     Reason.SECOND: What.SECOND,
     Reason.EMPTY: What.EMPTY,
     Reason.YEARLY: What.YEARLY,
     Reason.NOT_YEARLY: What.NOT_YEARLY,
 }
-_AT_KEY = {What.UNKNOWN, What.MISSING, What.HOLLOW, What.SECOND}
+_AT_KEY = {What.UNKNOWN, What.MISSING, What.HOLLOW, What.NONE_OF, What.SECOND}
 
 
 def _value_fault(named: str, value: object, shape: Shape | None) -> What:

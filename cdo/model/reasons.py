@@ -11,6 +11,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     """A reason of our own; the names are the types of pydantic's errors."""
 
+    NONE_OF = "cdo_none_of"
     SECOND = "cdo_second"
     EMPTY = "cdo_empty"
     YEARLY = "cdo_yearly"

@@ -184,10 +184,12 @@ DECIMAL = Written(
 )
 Decimal = Annotated[Exact, DECIMAL]
 
-BOOL = Written("是或否", r"^(?:true|false)$", "写成 true（是）或 false（否）", "bool")
+BOOL = Written(
+    "true 或 false", r"^(?:true|false)$", "写成 true（是）或 false（否）", "bool"
+)
 Bool = Annotated[bool, BOOL]
 
-YES = Written("是", r"^true$", "写成 true，不需要时整行删去", "bool")
+YES = Written("true", r"^true$", "写成 true，不需要时整行删去", "bool")
 Yes = Annotated[bool, YES]
 
 YEAR = Written("年份", r"^[1-9][0-9]{3}$", "年份写成 2022 这样的四位数", "number")

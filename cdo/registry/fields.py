@@ -52,7 +52,8 @@ UNKNOWN = Rule(
 
 NO_FILE = Message("缺少文件 {file}（{title}）", "新建 {file}，写法见 cdo schema")
 ABSENT = Message("缺少{label}", "加上 {name}：{description}")
-HOLLOW = Message("{label}里有一项是空的", "写上内容，或者删去这一项")
+HOLLOW = Message("{label}是空的", "写上内容，或者删去这一项")
+NONE_OF = Message("缺少{label}，也没有别的写法", "写 {others} 中的一种")
 MISSING = Rule(
     "CDO011",
     """必填的字段都要有，必备的文件也要有。
@@ -88,17 +89,17 @@ MISSING = Rule(
     contact:
     ```
     """,
-    (ABSENT, HOLLOW, NO_FILE),
+    (ABSENT, HOLLOW, NONE_OF, NO_FILE),
 )
 
-NOT_SO = Message("“{value}”不是{wanted}", "{how}")
-TOO_LONG = Message("“{value}”太长，不像{wanted}", "{how}")
+NOT_SO = Message("“{value}”不对，这里要写{wanted}", "{how}")
+TOO_LONG = Message("“{value}”太长，这里要写{wanted}", "{how}")
 NO_DAY = Message("没有“{value}”这一天", "{how}，并且是日历上有的一天")
 NO_CHOICE = Message("{label}不能写“{value}”", "{remedy}")
 EMPTY = Message("{label}是空的", "写上内容")
 OTHER_FORM = Message("{label}要写{wanted}，这里写成了{got}", "{how}")
 BAD_NAME = Message("“{value}”不能用在这里，应是{wanted}", "{how}")
-SECOND = Message("{name} 与 {first} 不能同时写", "两个只留一个")
+SECOND = Message("{name} 与 {others} 不能同时写", "两个只留一个")
 YEARLY = Message(
     "每年一次的义务，期限不能只写一个日期",
     "写成年份和日期，例如 {{2023: 2023-12-31}}；没有期限的写 null",
@@ -224,16 +225,19 @@ def _unknown(trouble: Trouble) -> dict[str, object]:
 
 
 def _label(trouble: Trouble) -> dict[str, object]:
-    slot = trouble.slot
+    slot, path = trouble.slot, trouble.path
     if slot is None:
-        return {"label": "文件", "name": "", "description": ""}
-    named = slot.name in trouble.path
-    label = f"{slot.title}（{slot.name}）" if named else slot.title
-    return {"label": label, "name": slot.name, "description": slot.description}
-
-
-def _second(trouble: Trouble) -> dict[str, object]:
-    return {"name": trouble.path[-1], "first": trouble.first}
+        return {"label": "文件"}
+    label = f"{slot.title}（{slot.name}）" if slot.name in path else slot.title
+    if path and path[-1] != slot.name:
+        step = path[-1]
+        label += f"的第 {step + 1} 项" if isinstance(step, int) else f"的“{step}”"
+    return {
+        "label": label,
+        "name": slot.name,
+        "description": slot.description,
+        "others": trouble.others,
+    }
 
 
 def _choice(trouble: Trouble) -> dict[str, object]:
@@ -272,7 +276,8 @@ _TOLD = {
     "no_day": (VALUES, NO_DAY, _value),
     "choice": (VALUES, NO_CHOICE, _choice),
     "form": (VALUES, OTHER_FORM, _value),
-    "second": (VALUES, SECOND, _second),
+    "none_of": (MISSING, NONE_OF, _label),
+    "second": (VALUES, SECOND, _label),
     "yearly": (VALUES, YEARLY, _label),
     "not_yearly": (VALUES, NOT_YEARLY, _label),
 }
