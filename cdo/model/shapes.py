@@ -48,7 +48,7 @@ class Items(NamedTuple):
 class Table(NamedTuple):
     """A map of names that nobody has declared; `nullable` says of its values."""
 
-    keys: Shape
+    keys: Scalar
     values: Shape
     nullable: bool
 
@@ -160,8 +160,7 @@ def _solid(
         listed = _first(metadata, Listed) or Listed(one_will_do=False)
         return Items(_shape(forms[0], ())[0], listed.one_will_do, listed.filled)
     if origin is dict:
-        keys, _ = _shape(forms[0], ())
-        return Table(keys, *_shape(forms[1], ()))
+        return Table(_key(forms[0]), *_shape(forms[1], ()))
     if origin is Literal:
         return Choice(tuple(map(str, forms)))
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
@@ -171,6 +170,11 @@ def _solid(
         _first(metadata, Refers),
         _first(metadata, Emptiable) is not None,
     )
+
+
+def _key(annotation: object) -> Scalar:
+    """Return the shape of the names of a map."""
+    return Scalar(_first(get_args(annotation)[1:], Written) or ANYTHING)
 
 
 def _first(metadata: tuple[object, ...], marker: type[M]) -> M | None:

@@ -127,9 +127,14 @@ def _reference(words: str, characters: str, hint: str) -> Written:
     return Written(words, rf"^[{characters}]+$|[^\s{characters}{KEYBOARD}]", hint)
 
 
+def _word(words: str, hint: str) -> Written:
+    """Return how a word of the scheme's own is written."""
+    return Written(words, r"\S", hint)
+
+
 _ID = "a-z0-9-"
 _PATH = "a-z0-9/-"
-_WORD = rf"A-Za-z0-9{HAN}_()-"
+_KEY = rf"A-Za-z0-9{HAN}_()-"
 
 
 class Emptiable(NamedTuple):
@@ -150,7 +155,7 @@ def _text(value: object) -> object:
 Section = Annotated[str, Emptiable()]
 """A text that may be empty, and may be left out after its key."""
 
-TEXT = Written("文字", r"\S", "写上内容")
+TEXT = Written("文字", r"\S", "写文字")
 Text = Annotated[str, TEXT]
 """A text that says something."""
 
@@ -256,21 +261,31 @@ EvaluationRef = Annotated[
 ]
 AnyRef = Annotated[
     str,
-    _reference("引用", rf"{_WORD}/", "写成 种类/编号，例如 unit/a-ju"),
+    _reference("引用", rf"{_KEY}/", "写成 种类/编号，例如 unit/a-ju"),
     Refers("any"),
 ]
 ClauseId = Annotated[
-    str, _reference("条款编号", _WORD, "写成 三(一)2-8，括号用半角"), Refers("clause")
+    str, _reference("条款编号", _KEY, "写成 三(一)2-8，括号用半角"), Refers("clause")
 ]
 
-TrackName = Annotated[str, TEXT, Refers("track")]
-CohortName = Annotated[str, TEXT, Refers("cohort")]
-NatureName = Annotated[str, TEXT, Refers("nature")]
-QualificationName = Annotated[str, TEXT, Refers("qualification")]
-PostName = Annotated[str, TEXT, Refers("post")]
-TypeName = Annotated[str, TEXT, Refers("filing-type")]
-ObligationId = Annotated[str, TEXT, Refers("obligation")]
-BandName = Annotated[str, TEXT, Refers("band")]
+TrackName = Annotated[str, _word("系列", "写用词表 tracks 中的一个词"), Refers("track")]
+CohortName = Annotated[
+    str, _word("批次", "写用词表 cohorts 中的一个词"), Refers("cohort")
+]
+NatureName = Annotated[
+    str, _word("性质", "写用词表 natures 中的一个词"), Refers("nature")
+]
+QualificationName = Annotated[
+    str, _word("资格", "写用词表 qualifications 中的一个词"), Refers("qualification")
+]
+PostName = Annotated[str, _word("职位", "写 posts.yaml 中的职位"), Refers("post")]
+TypeName = Annotated[
+    str, _word("备案报送种类", "写 filings.yaml 中的种类"), Refers("filing-type")
+]
+ObligationId = Annotated[
+    str, _word("义务编号", "写 obligations.yaml 中的编号"), Refers("obligation")
+]
+BandName = Annotated[str, _word("等次", "写评价指标中的等次"), Refers("band")]
 
 Many = Annotated[tuple[T, ...], Listed()]
 """A list of texts; one text will do."""

@@ -40,7 +40,7 @@ class Contact(Part):
 
     name: Name = Field(title="联系人", description="联系人姓名")
     phone: Text = Field(
-        title="办公电话", description="办公室固定电话，例如 0752-2800000；不写手机号"
+        title="办公电话", description="办公室固定电话，写区号和号码；不写手机号"
     )
 
 
