@@ -7,6 +7,7 @@ follows from an earlier one.  Places are worked out for files with faults only.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _MOST = 100
 """Faults of one sort that one file is told of; the next run tells the rest."""
 
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:\s*(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
 _TOP = (1, 1, 1, 1)
 
@@ -82,6 +84,7 @@ def record(
     found += without_consequences(found, broken)
     if found:
         made = None
+        found = [_at_path(fault, text) for fault in found]
     found += personal.found(text.text, lambda: text.places)
     return made, [*notes, *found]
 
@@ -95,6 +98,13 @@ _NOT_WORTH_READING_ON = {
     yamlrules.COMMA,
 }
 """Faults after which the values are not what was meant."""
+
+
+def _at_path(fault: Fault, text: Text) -> Fault:
+    """Return *fault* with the path of the value that it stands in."""
+    if fault.path:
+        return fault
+    return replace(fault, path=text.places.around(*fault.span[:2]))
 
 
 def _notes(decoded: encoding.Decoded, path: str) -> Iterator[Fault]:
@@ -118,6 +128,8 @@ def _notes(decoded: encoding.Decoded, path: str) -> Iterator[Fault]:
 
 def _conflicts(text: str) -> Iterator[Fault]:
     """Yield each conflict, from its first marker to its last."""
+    if not any(marker in text for marker in _MARKERS):
+        return
     first = 0
     for match in _CONFLICT.finditer(text):
         line = text.count("\n", 0, match.end()) + 1

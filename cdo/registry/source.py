@@ -35,6 +35,7 @@ FAST = hasattr(yaml, "CBaseLoader")
 
 _Event = Any
 _ABSENT = frozenset({"", "~", "null"})
+_NO_KEYS = frozenset({"", "<<"})
 _DISCARDED = "\0"
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
@@ -54,7 +55,9 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     except _RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.faults += syntax.found(error, text, builder.quoted)
+        builder.faults += syntax.found(
+            error, text, builder.quoted and _span(builder.quoted)
+        )
     except yaml.YAMLError:
         builder.faults.append(syntax.broken("", None))
     return builder.root, builder.faults
@@ -67,27 +70,30 @@ class _RefusedError(Exception):
 class _Frame:
     """An open map or list: what it holds, the key that waits, the keys seen."""
 
-    __slots__ = ("container", "flow", "is_map", "key", "opened", "seen")
+    __slots__ = ("awaits_key", "container", "is_map", "key", "opened", "seen")
 
     def __init__(self, opened: _Event, *, is_map: bool) -> None:
         self.container: Any = {} if is_map else []
         self.is_map = is_map
-        self.flow = opened.flow_style
+        self.awaits_key = is_map
         self.opened = opened
-        self.key: str | None = None
+        self.key = ""
         self.seen: dict[str, _Event] = {}
+
+    def is_flow_list(self) -> bool:
+        return not self.is_map and self.opened is not None and self.opened.flow_style
 
 
 class _Builder:
     """Takes events, keeps one value, notes faults and places."""
 
     def __init__(self, text: str, places: Places | None) -> None:
-        self.root: Value = None
         self.faults: list[Fault] = []
-        self.quoted: Span | None = None
+        self.quoted: _Event = None
         self._lines = text.split("\n") if "\\" in text or "\t" in text else None
         self._places = places
-        self._stack: list[_Frame] = []
+        self._top = _Frame(None, is_map=False)
+        self._stack = [self._top]
         self._documents = 0
         self.steps: dict[type, Callable[[_Event], None]] = {
             yaml.StreamStartEvent: _pass,
@@ -95,11 +101,17 @@ class _Builder:
             yaml.DocumentEndEvent: _pass,
             yaml.AliasEvent: self._alias,
             yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._map,
-            yaml.SequenceStartEvent: self._list,
+            yaml.MappingStartEvent: self._open,
+            yaml.SequenceStartEvent: self._open,
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
         }
+
+    @property
+    def root(self) -> Value:
+        """What the text says; None while it says nothing."""
+        values: list[Value] = self._stack[0].container
+        return values[0] if values else None
 
     def _document(self, event: _Event) -> None:
         if self._documents:
@@ -111,63 +123,56 @@ class _Builder:
 
     def _alias(self, event: _Event) -> None:
         self._fault(yamlrules.ALIAS, event, name=event.anchor)
-        if self._awaits_key():
+        if self._top.awaits_key:
             raise _RefusedError
         self._put("", event, event)
 
     def _scalar(self, event: _Event) -> None:
         value, style = event.value, event.style
-        if event.anchor or event.tag:
+        if event.tag or event.anchor:
             self._properties(event)
         if self._lines is not None and refused(value):
             self.faults += in_escapes(self._lines, _span(event), self._path())
-        if self._awaits_key():
+        if self._top.awaits_key:
             self._key(value, event)
             return
         if style:
             if style in "'\"":
-                self.quoted = _span(event)
+                self.quoted = event
         elif value in _ABSENT:
             value = None
-        elif "，" in value and self._in_flow_list():
+        elif "，" in value and self._top.is_flow_list():
             self.faults.append(in_list_item(value, _span(event), self._path()))
         self._put(value, event, event)
 
-    def _map(self, event: _Event) -> None:
-        self._open(_Frame(event, is_map=True))
-
-    def _list(self, event: _Event) -> None:
-        self._open(_Frame(event, is_map=False))
-
-    def _open(self, frame: _Frame) -> None:
-        event = frame.opened
-        if event.anchor or event.tag:
+    def _open(self, event: _Event) -> None:
+        if event.tag or event.anchor:
             self._properties(event)
-        if self._awaits_key():
+        if self._top.awaits_key:
             self._fault(yamlrules.COMPLEX_KEY, event)
             raise _RefusedError
-        if len(self._stack) == DEEPEST:
+        if len(self._stack) > DEEPEST:
             self._fault(yamlrules.DEEP, event)
             raise _RefusedError
-        self._stack.append(frame)
+        is_map = event.__class__ is yaml.MappingStartEvent
+        self._top = _Frame(event, is_map=is_map)
+        self._stack.append(self._top)
 
     def _close(self, event: _Event) -> None:
         frame = self._stack.pop()
+        self._top = self._stack[-1]
         self._put(frame.container, frame.opened, event)
 
     def _put(self, value: Value, start: _Event, end: _Event) -> None:
         if self._places is not None:
             self._note(self._places, value, start, end)
-        if not self._stack:
-            self.root = value
-            return
-        frame = self._stack[-1]
+        frame = self._top
         if not frame.is_map:
             frame.container.append(value)
             return
         if frame.key is not _DISCARDED:
             frame.container[frame.key] = value
-        frame.key = None
+        frame.awaits_key = True
 
     def _note(self, places: Places, value: Value, start: _Event, end: _Event) -> None:
         path = self._path()
@@ -178,16 +183,17 @@ class _Builder:
         places.values[path] = span
 
     def _key(self, key: str, event: _Event) -> None:
-        frame = self._stack[-1]
-        first = frame.seen.setdefault(_folded(key), event)
+        frame = self._top
         frame.key = key
+        frame.awaits_key = False
+        first = frame.seen.setdefault(_folded(key), event)
         if first is not event:
             message = yamlrules.TWICE if first.value == key else yamlrules.ALIKE
             line = first.start_mark.line + 1
             self._fault(message, event, key=key, first=line, other=first.value)
             frame.key = _DISCARDED
             return
-        if not event.style and key in {"", "<<"}:
+        if key in _NO_KEYS and not event.style:
             self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
         if not key.isascii() and (wide := keyboard.in_key(key)) is not None:
             message, typed = wide
@@ -202,18 +208,11 @@ class _Builder:
         if event.tag:
             self._fault(yamlrules.TAG, event, name=_short_tag(event.tag))
 
-    def _awaits_key(self) -> bool:
-        return (
-            bool(self._stack) and self._stack[-1].is_map and self._stack[-1].key is None
-        )
-
-    def _in_flow_list(self) -> bool:
-        return bool(self._stack) and self._stack[-1].flow and not self._stack[-1].is_map
-
     def _path(self) -> Path:
+        """Return the path of what comes next."""
         return tuple(
-            (frame.key or "") if frame.is_map else len(frame.container)
-            for frame in self._stack
+            frame.key if frame.is_map else len(frame.container)
+            for frame in self._stack[1:]
         )
 
     def _fault(self, message: Message, event: _Event, **fields: object) -> None:
