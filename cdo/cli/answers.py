@@ -1,0 +1,55 @@
+"""How commands that only look something up read the registry.
+
+They answer from what could be read, and say so where that is not all.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from cdo.cli import exits
+from cdo.cli.progress import Bar
+from cdo.findings import Severity, joined
+from cdo.reporters.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cdo.findings import Diagnostic
+    from cdo.registry.index import Registry
+
+
+def read(folder: Path) -> tuple[Registry, list[Diagnostic]]:
+    """Return the registry in *folder* and what was wrong with its files."""
+    from cdo.registry import reading  # noqa: PLC0415
+    from cdo.registry.trees import FolderTree  # noqa: PLC0415
+
+    with Bar("正在读取登记库") as bar:
+        return reading.read(FolderTree(folder), bar.step)
+
+
+def consult(folder: Path, *needs: str) -> tuple[Registry, int]:
+    """Return the registry in *folder*, and the exit code of an answer from it.
+
+    *needs* are the kinds that the answer is made of: where a file of one could
+    not be read, standard error says so and the code is 3.  Other errors of
+    reading are only mentioned.
+    """
+    registry, found = read(folder)
+    torn = sorted({file for kind in needs for file in registry.torn.get(kind, ())})
+    if torn:
+        _note(f"有文件读不出来，答案可能不全：{joined(map(visible, torn))}")
+    others = sum(_is_other(one, torn) for one in found)
+    if others:
+        _note(f"另有 {others} 项错误，见 cdo validate")
+    return registry, exits.UNKNOWN if torn else exits.OK
+
+
+def _is_other(found: Diagnostic, torn: Sequence[str]) -> bool:
+    return found.severity is Severity.ERROR and found.place.file not in torn
+
+
+def _note(told: str) -> None:
+    sys.stderr.write(told + "\n")

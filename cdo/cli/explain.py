@@ -1,0 +1,53 @@
+"""`cdo explain`: one rule's page."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+import typer
+
+from cdo.cli import options, words
+from cdo.cli.exits import OK, StopError
+from cdo.cli.output import Output
+from cdo.cli.rules import SEVERITIES
+from cdo.findings import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.findings import Rule
+
+HELP = """说明一条规则：要求什么，为什么，依据哪一条，怎样写是错的，怎样写是对的。
+
+编号不分大小写，CDO 可以省去。全部规则见 cdo rules。
+"""
+
+EXAMPLE = "cdo explain CDO203"
+
+
+def run(
+    code: str = typer.Argument(metavar="CODE", help="规则编号，如 CDO203"),
+    output: str = options.OUTPUT,
+) -> int:
+    """Print the page of the rule *code*."""
+    answer = Output(output)
+    answer.write(_page(_rule(code)))
+    return OK
+
+
+def _rule(code: str) -> Rule:
+    from cdo.rules import CATALOGUE  # noqa: PLC0415
+
+    wanted = unicodedata.normalize("NFKC", code).strip().upper()
+    wanted = f"CDO{wanted}" if wanted.isdecimal() else wanted
+    if wanted not in CATALOGUE:
+        told = f"没有规则 {shown(code)}"
+        raise StopError(told + (words.meant(wanted, CATALOGUE) or "；见 cdo rules"))
+    return CATALOGUE[wanted]
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    clause = f"，{rule.clause}" if rule.clause else ""
+    yield f"{rule.code}（{SEVERITIES[rule.severity]}{clause}）\n\n"
+    yield rule.page.rstrip("\n") + "\n"

@@ -1,0 +1,114 @@
+"""Options that several commands share, what they mean, and the clock.
+
+Values arrive as text; this module alone makes folders, days and choices of
+them, and nothing else in the program reads the clock.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from cdo.cli import words
+from cdo.cli.exits import StopError
+from cdo.reporters.width import visible
+
+MANIFEST = "registry.yaml"
+BELOW = "registry-data"
+VARIABLE = "CDO_REGISTRY"
+
+_SHANGHAI = timezone(timedelta(hours=8))
+
+
+def choice(*names: str, flags: tuple[str, ...], text: str) -> Any:  # noqa: ANN401
+    """Return an option that takes one of *names*, the first by default."""
+
+    def chosen(value: str) -> str:
+        if value not in names:
+            raise typer.BadParameter(words.not_among(value, names))
+        return value
+
+    return typer.Option(
+        names[0], *flags, metavar="|".join(names), help=text, callback=chosen
+    )
+
+
+def formats(*names: str) -> Any:  # noqa: ANN401
+    """Return the option `-f`, which takes one of *names*."""
+    return choice(*names, flags=("-f", "--format"), text="输出格式")
+
+
+REGISTRY: Any = typer.Option(
+    "",
+    "-C",
+    "--registry",
+    metavar="DIR",
+    help=(
+        f"登记库的文件夹。不写时依次取环境变量 {VARIABLE}、"
+        f"从这里往上最近的有 {MANIFEST} 的文件夹、这里的 {BELOW}/"
+    ),
+)
+OUTPUT: Any = typer.Option(
+    "-", "-o", "--output", metavar="FILE", help="写到这个文件；- 是屏幕"
+)
+COLOR: Any = choice(
+    "auto", "always", "never", flags=("--color",), text="颜色；auto 只在终端上用"
+)
+
+
+def today() -> date:
+    """Return the day it is in China."""
+    return datetime.now(_SHANGHAI).date()
+
+
+def folder(given: str) -> Path:
+    """Return the registry's folder: as *given*, else where one is found.
+
+    Raises `StopError` where there is none, saying where was looked.
+    """
+    found = sought(given)
+    if found is not None:
+        return found
+    raise StopError(
+        f"找不到登记库：从 {visible(str(Path.cwd()))} 往上都没有 {MANIFEST}，"
+        f"这里也没有 {BELOW}/{MANIFEST}；用 -C 写明登记库的文件夹，"
+        f"或设环境变量 {VARIABLE}"
+    )
+
+
+def sought(given: str) -> Path | None:
+    """Return the registry's folder as `folder` does, or None where there is none.
+
+    Raises `StopError` where one is named that is none.
+    """
+    named = given or os.environ.get(VARIABLE, "")
+    if named:
+        return _named(Path(named), "-C" if given else f"环境变量 {VARIABLE}")
+    here = Path.cwd()
+    for candidate in (here, *here.parents, here / BELOW):
+        if _is_registry(candidate):
+            return candidate
+    return None
+
+
+def _named(path: Path, source: str) -> Path:
+    """Return *path*, which *source* names, if it is a registry."""
+    if _is_registry(path):
+        return path
+    told = f"{source} 写的 {visible(str(path))} "
+    if not path.exists():
+        raise StopError(f"{told}不存在")
+    if not path.is_dir():
+        raise StopError(f"{told}不是文件夹")
+    near = (path / BELOW, *path.resolve().parents)
+    meant = next((str(one) for one in near if _is_registry(one)), "")
+    remedy = f"；是不是要写 {visible(meant)}？" if meant else ""
+    raise StopError(f"{told}不是登记库，里面没有 {MANIFEST}{remedy}")
+
+
+def _is_registry(path: Path) -> bool:
+    return os.path.lexists(path / MANIFEST)

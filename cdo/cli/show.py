@@ -1,0 +1,151 @@
+"""`cdo show`: one record in words, and what refers to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cdo.cli import options
+from cdo.cli.output import Output, json_text
+from cdo.cli.tables import definitions
+from cdo.reporters.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.cli.names import Names
+    from cdo.cli.refs import Subject
+    from cdo.findings import Diagnostic
+    from cdo.registry.index import Registry
+
+HELP = """看一条记录：各字段的中文名称和内容、所在文件、被哪些记录引用。
+
+尚未报送的备案和述职报告，还列出按条款尚缺什么。
+
+REF 写成 种类/编号，如 unit/ID、officer/p-0007、filing/2022/ID，也可以写
+obligation/ID、clause/ID、scheme/posts。
+"""
+
+EXAMPLE = "cdo show officer/p-0007"
+
+_NOT_HANDED_IN = {"草拟", "退回"}
+
+
+def run(
+    *,
+    ref: str = typer.Argument(metavar="REF", help="种类/编号，如 officer/p-0007"),
+    registry: str = options.REGISTRY,
+    form: str = options.formats("text", "json"),
+    output: str = options.OUTPUT,
+) -> int:
+    """Print one record and what refers to it."""
+    from cdo.cli.answers import consult  # noqa: PLC0415
+    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.refs import subject  # noqa: PLC0415
+    from cdo.model import kinds  # noqa: PLC0415
+
+    answer = Output(output)
+    folder = options.folder(registry)
+    answer.spare(folder)
+    found, code = consult(folder, *kinds.BY_NAME)
+    names = Names(found)
+    one = subject(found, names, ref)
+    if form == "json":
+        answer.write(json_text(_object(found, names, one)))
+    else:
+        answer.write(_lines(found, names, one, answer.columns))
+    return code
+
+
+def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
+    """Return *one* and what refers to it as plain data."""
+    from cdo.model.references import references  # noqa: PLC0415
+
+    within = len(one.path)
+    refers = [
+        {
+            "field": ".".join(map(str, reference.path[within:])),
+            "target": reference.target,
+            "value": reference.value,
+            "title": names.named(reference.target, reference.value) or None,
+        }
+        for reference in references(one.record)
+        if reference.path[:within] == one.path
+    ]
+    place = registry.place(one.record, one.path)
+    return {
+        "schema": "cdo/record/1",
+        "ref": one.ref,
+        "id": one.id,
+        "title": _title(names, one),
+        "file": place.file,
+        "line": place.line,
+        "record": one.part.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "refers_to": refers,
+        "referred_by": _referring(registry, names, one),
+        "missing": [
+            {
+                "code": lack.rule.code,
+                "clause": lack.clause or None,
+                "text": lack.message,
+            }
+            for lack in _missing(registry, one)
+        ],
+    }
+
+
+def _lines(
+    registry: Registry, names: Names, one: Subject, columns: int | None
+) -> Iterator[str]:
+    from cdo.cli import fields  # noqa: PLC0415
+
+    place = registry.place(one.record, one.path)
+    where = f"{place.file}:{place.line}" if one.path else place.file
+    yield f"{visible(one.ref)} {visible(_title(names, one))}\n"
+    yield f"文件：{visible(where)}\n\n"
+    for line in fields.lines(one, names):
+        told = [(line.title, line.text)]
+        yield from definitions(told, columns, "  " * line.depth)
+    lacking = list(_missing(registry, one))
+    if lacking:
+        yield "\n尚缺：\n"
+        for lack in lacking:
+            clause = f" [{lack.clause}]" if lack.clause else ""
+            yield f"  {lack.message}{clause}\n"
+    referring = _referring(registry, names, one)
+    yield "\n引用它的：\n" if referring else "\n没有记录引用它\n"
+    for link in referring:
+        yield f"  {visible(link['ref'])} {visible(link['title'])}（{link['field']}）\n"
+
+
+def _title(names: Names, one: Subject) -> str:
+    if one.part is one.record:
+        return names.title(one.record)
+    return names.named(one.target, one.id)
+
+
+def _referring(registry: Registry, names: Names, one: Subject) -> list[dict[str, str]]:
+    from cdo.cli.links import entry, referring  # noqa: PLC0415
+
+    return [
+        {
+            "ref": link.record.ref,
+            "field": ".".join(map(str, link.path)),
+            "title": entry(link) or names.title(link.record),
+        }
+        for link in referring(registry, one.target, one.id)
+    ]
+
+
+def _missing(registry: Registry, one: Subject) -> Iterator[Diagnostic]:
+    """Yield what rules find lacking where *one* is still to be handed in."""
+    if one.target not in {"filing", "report"}:
+        return
+    events = getattr(one.part, "events", ())
+    if not events or events[-1].state not in _NOT_HANDED_IN:
+        return
+    from cdo import rules  # noqa: PLC0415
+
+    found, _ = rules.check(registry)
+    yield from (lack for lack in found if lack.record == one.ref)

@@ -1,0 +1,144 @@
+"""`cdo validate`: every rule over the whole registry."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from cdo.cli import exits, options
+from cdo.cli.exits import StopError
+from cdo.cli.output import Output
+from cdo.findings import Report, Severity
+from cdo.reporters import reporter
+from cdo.reporters.width import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cdo.findings import Diagnostic
+    from cdo.registry.index import Registry
+
+HELP = """检查登记库，列出不符合规定之处。
+
+每处一行：文件:行:列: 轻重 规则编号 说明 [条款]。说明里讲怎么改，规则的来由见
+cdo explain。校验只看文件，不看今天是几号，所以不报空缺和逾期。
+
+给出文件或文件夹时，照样检查整个登记库，但只报告其中的问题，退出码也按报告
+的算。
+
+退出码：0 没有错误，1 有错误，2 用法不对或没有登记库，3 有规则无法判断。
+"""
+
+EXAMPLE = """cdo validate
+cdo validate officers/p-0007.yaml --fail-on warning"""
+
+
+def run(  # noqa: PLR0913  # one parameter an option
+    *,
+    paths: list[str] = typer.Argument(
+        None, metavar="PATH", help="只报告这些文件或文件夹里的问题；文件可以已经删除"
+    ),
+    fail_on: str = options.choice(
+        "error", "warning", flags=("--fail-on",), text="从哪一等起算不通过"
+    ),
+    registry: str = options.REGISTRY,
+    form: str = options.formats("text", "json", "github"),
+    output: str = options.OUTPUT,
+    color: str = options.COLOR,
+) -> int:
+    """Check the registry and report what was found; return the exit code."""
+    answer = Output(output, color)
+    folder = options.folder(registry)
+    answer.spare(folder)
+    wanted = _narrowing(folder, paths or [])
+    report = _check(folder, wanted, show_lines=form == "text" and answer.terminal)
+    answer.write(_written(report, form, answer))
+    return _code(report, Severity(fail_on))
+
+
+def _check(folder: Path, wanted: Callable[[str], bool], *, show_lines: bool) -> Report:
+    """Read the registry, judge it, and keep of what was found what is *wanted*."""
+    from cdo import rules  # noqa: PLC0415
+    from cdo.cli.answers import read  # noqa: PLC0415
+
+    registry, found = read(folder)
+    broken, skipped = rules.check(registry)
+    found = [one for one in (*found, *broken) if wanted(one.place.file)]
+    found.sort(key=lambda one: one.order)
+    lines = _lines(registry, found) if show_lines else {}
+    base = _base(folder)
+    return Report(found, registry.files, registry.records, skipped, lines, base)
+
+
+def _written(report: Report, form: str, answer: Output) -> Iterator[str]:
+    if form != "text":
+        return reporter(form)(report)
+    from cdo.reporters import text  # noqa: PLC0415
+
+    return text.report(report, color=answer.color)
+
+
+def _code(report: Report, least: Severity) -> int:
+    """Return 1 for findings that weigh *least* or more, 3 where some are unknown."""
+    failing = {Severity.ERROR, least}
+    if any(report.count(severity) for severity in failing):
+        return exits.FINDINGS
+    return exits.UNKNOWN if report.skipped else exits.OK
+
+
+def _narrowing(folder: Path, paths: Iterable[str]) -> Callable[[str], bool]:
+    """Return whether a file of the registry is one of *paths* or below one."""
+    asked = {_inside(folder, path) for path in paths}
+
+    def wanted(file: str) -> bool:
+        steps = file.split("/")
+        return any("/".join(steps[:end]) in asked for end in range(len(steps) + 1))
+
+    return wanted if asked else lambda _: True
+
+
+def _inside(folder: Path, path: str) -> str:
+    """Return *path*, seen from here, as seen from the registry's folder.
+
+    The last step may be a link, which is itself what is wrong, or be gone.
+    """
+    given = Path(path)
+    whole = given.resolve() if given.name in {"", ".."} else None
+    real = whole or given.parent.resolve() / given.name
+    try:
+        inside = real.relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        raise StopError(
+            f"{visible(path)} 不在登记库 {visible(str(folder))} 里"
+        ) from None
+    return "" if inside == "." else inside
+
+
+def _lines(
+    registry: Registry, found: Iterable[Diagnostic]
+) -> dict[tuple[str, int], str]:
+    """Return the texts of the lines that *found* stand on."""
+    texts: dict[str, list[str]] = {}
+    lines = {}
+    for one in found:
+        file, line = one.place.file, one.place.line
+        if file not in texts:
+            texts[file] = (registry.text(file) or "").split("\n")
+        if line <= len(texts[file]):
+            lines[file, line] = texts[file][line - 1].rstrip("\r")
+    return lines
+
+
+def _base(folder: Path) -> str:
+    """Return the registry's folder as seen from the root of its checkout."""
+    real = folder.resolve()
+    for above in (real, *real.parents):
+        if os.path.lexists(above / ".git"):
+            inside = real.relative_to(above).as_posix()
+            break
+    else:
+        inside = Path(os.path.relpath(real)).as_posix()
+    return "" if inside == "." else inside
