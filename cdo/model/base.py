@@ -7,7 +7,7 @@ takes its identity from the path that the reader passes along.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Self, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 from pydantic_core import (
@@ -138,20 +138,6 @@ class Record(Part):
         if cls.root is not None:
             return {cls.root: plain}
         return {} if plain is None else plain
-
-    @classmethod
-    def empty(cls) -> Self:
-        """Return what an absent file of the scheme says: nothing."""
-        required = {
-            name: get_origin(field.annotation)
-            for name, field in cls.model_fields.items()
-            if field.is_required()
-        }
-        record = cls.model_construct(
-            **{name: kind() for name, kind in required.items() if kind is not None}
-        )
-        record._id = cls.spec.id_of(cls.spec.file)  # noqa: SLF001  # its own class
-        return record
 
     @property
     def id(self) -> str:

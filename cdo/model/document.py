@@ -33,7 +33,7 @@ class Issuing(Event):
     )
 
 
-class Document(Noted, Record):
+class Document(Record, Noted):
     """一件公文。"""
 
     genre: Genre = Field(

@@ -175,8 +175,6 @@ _AT_KEY = {What.UNKNOWN, What.MISSING, What.HOLLOW, What.NONE_OF, What.SECOND}
 
 def _value_fault(named: str, value: object, shape: Shape | None) -> What:
     """Return in which way *value* is not what *shape* asks for."""
-    if named == "too_short":
-        return What.EMPTY
     if not isinstance(value, str) or isinstance(shape, Items | Table | Inner):
         return What.FORM
     if not value.strip():

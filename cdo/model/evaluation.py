@@ -131,7 +131,7 @@ class Judging(Event):
     )
 
 
-class Evaluation(Noted, Record):
+class Evaluation(Record, Noted):
     """对一席任职的一次评价。"""
 
     rubric: RubricRef = Field(title="评价指标", description="用哪一套指标")

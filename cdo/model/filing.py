@@ -9,7 +9,7 @@ from cdo.model.base import Noted, Record
 from cdo.model.types import FilingRef, Key, Parts, Some, Text, TypeName, UnitRef, Year
 
 
-class Filing(Noted, Record):
+class Filing(Record, Noted):
     """一次备案或报送。"""
 
     type: TypeName = Field(title="种类", description="备案报送种类的名称")

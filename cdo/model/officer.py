@@ -56,7 +56,7 @@ class Appointment(Part):
     )
 
 
-class Officer(Noted, Record):
+class Officer(Record, Noted):
     """一名任职人员。"""
 
     name: Name = Field(title="姓名", description="真实姓名，两字名中间不加空格")

@@ -30,7 +30,7 @@ class Session(Part):
     form: Literal["会议", "书面"] = Field(title="形式", description="会议或书面")
 
 
-class Report(Noted, Record):
+class Report(Record, Noted):
     """一份年度述职报告。"""
 
     unit: UnitRef = Field(title="单位", description="职位所在单位的编号")

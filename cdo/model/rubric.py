@@ -241,7 +241,7 @@ class Veto(Part):
     )
 
 
-class Rubric(Noted, Record):
+class Rubric(Record, Noted):
     """一套评价指标；用过以后不改，改就另建文件。"""
 
     title: Text = Field(title="名称", description="这套指标的名称")

@@ -14,8 +14,6 @@ from cdo.model.wording import told
 _HEAD = """\
 # 登记库的记录
 
-<!-- 由字段的定义生成，不要手改 -->
-
 编号就是路径：`officers/p-0007.yaml` 是人员 `p-0007`，文件里不写编号和种类。
 字段后面什么也不写、写 `~` 或 `null`，与没有这个字段一样。
 时间段自 `from` 当日起，到 `until` 前一日止。

@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal as Exact
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, TypeVar, get_args
 
-from pydantic_core import core_schema
+from pydantic_core import PydanticCustomError, core_schema
+
+from cdo.model.reasons import Reason
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -84,13 +86,23 @@ class Listed(NamedTuple):
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Return the list's schema, before which one text becomes a list."""
+        """Return the list's schema, before which it is looked at as a whole."""
         schema = handler(source)
         if self.filled:
-            schema = {**schema, "min_length": 1}
-        if not self.one_will_do:
-            return schema
-        return core_schema.no_info_before_validator_function(_listed, schema)
+            schema = core_schema.no_info_before_validator_function(_filled, schema)
+        if self.one_will_do:
+            schema = core_schema.no_info_before_validator_function(_listed, schema)
+        return schema
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _filled(value: object) -> object:
+    if value == []:
+        raise PydanticCustomError(Reason.EMPTY.value, Reason.EMPTY.value)
+    return value
 
 
 class Either(NamedTuple):
@@ -112,10 +124,6 @@ AS_TEXT, AS_MAP = "<text>", "<map>"
 
 def _form(value: object) -> str:
     return AS_MAP if isinstance(value, dict) else AS_TEXT
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
 
 
 def _reference(words: str, characters: str, hint: str) -> Written:

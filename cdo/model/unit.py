@@ -44,7 +44,7 @@ class Contact(Part):
     )
 
 
-class Unit(Noted, Record):
+class Unit(Record, Noted):
     """一个单位。"""
 
     names: Parts[UnitName] = Field(

@@ -8,7 +8,7 @@ from cdo.model.base import Judged, Noted, Problems, Record, Written, one_of
 from cdo.model.types import AnyRef, Date, ObligationId, RuleCode, Text
 
 
-class Waiver(Noted, Judged, Record):
+class Waiver(Record, Noted, Judged):
     """一项豁免。"""
 
     rule: RuleCode | None = Field(
