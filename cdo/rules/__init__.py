@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Diagnostic, Rule, Skipped, joined
 from cdo.registry import fields, filerules, personal, yamlrules
-from cdo.rules import paths, references, rosters, successions
+from cdo.rules import (
+    apart,
+    codes,
+    officers,
+    paths,
+    qualifications,
+    references,
+    rosters,
+    successions,
+    units,
+)
 
 if TYPE_CHECKING:
     from cdo.registry.index import Registry
@@ -19,7 +29,12 @@ CHECKS: tuple[Check, ...] = (
     *paths.CHECKS,
     *references.CHECKS,
     *successions.CHECKS,
+    *units.CHECKS,
+    *codes.CHECKS,
     *rosters.CHECKS,
+    *qualifications.CHECKS,
+    *apart.CHECKS,
+    *officers.CHECKS,
 )
 """Every check, family by family."""
 

@@ -26,7 +26,7 @@ NO_SEATS = Message(
 )
 NO_POSTS = Message(
     "{unit}的系列是{track}，这个系列没有设职位，{who} 不能在这里任{post}",
-    "unit 写错的，改成职位所在的单位；这个系列应设职位的，在 {file} 里登记",
+    "unit 写错的，改成职位所在的单位；这个系列应设职位的，在 scheme/posts.yaml 里登记",
 )
 OTHER_POST = Message(
     "{unit}的系列是{track}，不设{post}，{who} 不能在这里任{post}",
@@ -91,35 +91,39 @@ def of_track(registry: Registry) -> Iterator[Finding]:
     for officer in registry.all(model.Officer):
         for tenure in seats.held(officer):
             unit = registry.get(model.Unit, tenure.appointment.unit)
-            if unit is not None and seats.post(registry, tenure.seat) is None:
-                yield from _without_seat(registry, unit, tenure)
+            message = _seatless(registry, unit, tenure) if unit is not None else None
+            if unit is not None and message is not None:
+                yield _no_seat(registry, unit, tenure, message)
 
 
-def _without_seat(registry: Registry, unit: Unit, tenure: Tenure) -> Iterator[Finding]:
-    """Yield that *unit* has no such seat, unless its track or the post is unknown."""
+def _seatless(registry: Registry, unit: Unit, tenure: Tenure) -> Message | None:
+    """Return why *unit* lacks the seat, or None: it has it, or a word is unknown."""
     entries = registry.scheme.posts.entries
-    there = [one.post for one in entries if one.track == unit.track]
-    alike = [one for one in entries if one.post == tenure.appointment.post]
+    post = tenure.appointment.post
+    there = {one.post for one in entries if one.track == unit.track}
     if unit.track is None:
-        message, field, file = NO_SEATS, "unit", unit.path
-    elif not there and unit.track in registry.scheme.vocabulary.tracks:
-        message, field, file = NO_POSTS, "unit", registry.scheme.posts.path
-    elif there and alike:
-        message, field, file = OTHER_POST, "post", ""
-    else:
-        return
-    yield finding(
+        return NO_SEATS
+    if not there:
+        return NO_POSTS if unit.track in registry.scheme.vocabulary.tracks else None
+    known = any(one.post == post for one in entries)
+    return OTHER_POST if known and post not in there else None
+
+
+def _no_seat(
+    registry: Registry, unit: Unit, tenure: Tenure, message: Message
+) -> Finding:
+    entries = registry.scheme.posts.entries
+    alike = [one for one in entries if one.post == tenure.appointment.post]
+    return finding(
         tenure.officer,
-        (*tenure.path, field),
+        (*tenure.path, "post" if message is OTHER_POST else "unit"),
         message,
         joined(dict.fromkeys(one.clause for one in alike)),
-        who=tenure.officer.id,
-        unit=registry.unit_name(unit.id),
-        post=tenure.appointment.post,
         track=unit.track,
-        posts=joined(dict.fromkeys(there)),
+        posts=joined(one.post for one in entries if one.track == unit.track),
         tracks=joined(dict.fromkeys(one.track for one in alike)),
-        file=file,
+        file=unit.path,
+        **_told(registry, tenure),
     )
 
 
@@ -274,14 +278,14 @@ def in_order(registry: Registry) -> Iterator[Finding]:
             for one, two, day in seats.overlaps(held):
                 first, second = sorted((one.index + 1, two.index + 1))
                 told = _told(registry, two) | {"first": first, "second": second}
-                yield finding(officer, (*two.path, "from"), TWICE, day=day, **told)
+                yield finding(officer, (*two.path, "from"), TWICE, "", day=day, **told)
 
 
 def _backwards(registry: Registry, tenure: Tenure) -> Iterator[Finding]:
     since, until = tenure.appointment.from_, tenure.appointment.until
     if until is not None and until <= since:
         told = _told(registry, tenure) | {"since": since, "until": until}
-        yield finding(tenure.officer, (*tenure.path, "until"), BACKWARDS, **told)
+        yield finding(tenure.officer, (*tenure.path, "until"), BACKWARDS, "", **told)
 
 
 def _told(registry: Registry, tenure: Tenure) -> dict[str, object]:

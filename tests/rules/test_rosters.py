@@ -1,0 +1,247 @@
+"""Which posts a unit has, who holds a seat, and from when to when."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cdo.rules import rosters
+from tests.rules import small
+from tests.rules.small import people, person
+
+CDO = "首席数据官 兼任 领导班子成员"
+ACTING = "首席数据官 主持 领导班子成员"
+
+ELSEWHERE = people(
+    person(
+        "c-xian 数据专员 专任 其他 2022-07-01",
+        "b-ju 首席数据官 兼任 主要领导 2022-07-01",
+        "f-yuan 首席数据官 兼任 主要领导 2022-07-01",
+    )
+) | {
+    "units/f-yuan.yaml": "names: [{official: 云州市府, short: 市府}]\n"
+    "nature: 政府\ntrack: 市级\n"
+}
+TWO = people(person(f"a-ju {CDO} 2022-07-01"), person(f"a-ju {CDO} 2022-10-15"))
+TWO_ACTING = people(
+    person(f"a-ju {ACTING} 2022-07-01..2022-12-01"),
+    person(f"a-ju {ACTING} 2022-07-01", name="示例乙"),
+)
+BACKWARDS = people(person(f"a-ju {CDO} 2022-07-01..2021-07-01"))
+TWICE = people(
+    person(f"a-ju {CDO} 2022-10-15", f"a-ju {ACTING} 2022-07-01..2022-10-16")
+)
+CASES = (ELSEWHERE, TWO, TWO_ACTING, BACKWARDS, TWICE)
+
+
+def test_every_message_is_said() -> None:
+    family = rosters.CHECKS
+    assert small.messages(family, *CASES) == small.declared(family)
+
+
+def test_posts_elsewhere() -> None:
+    assert small.said(ELSEWHERE) == [
+        (
+            "officers/p-0001.yaml:3 appointments.0.post CDO202 error: "
+            "云山县的系列是县区，不设数据专员，p-0001 不能在这里任数据专员（二-3）"
+            " → "
+            "县区设的职位有首席数据官、首席数据执行官，"
+            "数据专员只设在部门：更正 post 或 unit"
+        ),
+        (
+            "officers/p-0001.yaml:4 appointments.1.unit CDO202 error: "
+            "市数据局没有写系列（track），没有任何席位，"
+            "p-0001 不能在这里任首席数据官（二-1、二-6） → "
+            "unit 写错的，改成职位所在的单位；这个单位确实设职位的，"
+            "在 units/b-ju.yaml 里写 track"
+        ),
+        (
+            "officers/p-0001.yaml:5 appointments.2.unit CDO202 error: "
+            "市府的系列是市级，这个系列没有设职位，"
+            "p-0001 不能在这里任首席数据官（二-1、二-6） → "
+            "unit 写错的，改成职位所在的单位；这个系列应设职位的，"
+            "在 scheme/posts.yaml 里登记"
+        ),
+    ]
+
+
+def test_unknown_words_are_not_reported_twice() -> None:
+    laid = people(
+        person("a-jv 首席数据官 兼任 领导班子成员 2022-07-01"),
+        person("a-ju 首席数据 兼任 领导班子成员 2022-07-01", name="示例乙"),
+        person("d-ju 首席数据官 兼任 领导班子成员 2022-07-01", name="示例丙"),
+    ) | {
+        "units/d-ju.yaml": "names: [{official: 云州市农业局, short: 市农业局}]\n"
+        "nature: 政府部门\ntrack: 部委\n"
+    }
+    assert small.places(laid) == [
+        ("CDO101", "appointments.0.unit"),
+        ("CDO101", "appointments.0.post"),
+        ("CDO101", "track"),
+    ]
+
+
+def test_a_unit_that_cannot_be_read_has_every_seat() -> None:
+    laid = people(person("a-ju 数据总监 兼任 其他 2022-07-01")) | {
+        "units/a-ju.yaml": "names: ["
+    }
+    codes = [code for code, _ in small.places(laid)]
+    assert codes == ["CDO101", "CDO001"]
+
+
+def test_every_cohort_has_the_posts_of_its_track() -> None:
+    unit = small.BASE["units/a-ju.yaml"]
+    laid = people(person("d-ju 数据专员 专任 其他 2022-07-01"))
+    for cohort in ("cohort: 推行\n", ""):
+        later = unit.replace("cohort: 试点\n", cohort).replace("交通", "农业")
+        assert small.said(laid, {"units/d-ju.yaml": later}) == []
+
+
+def test_without_posts_nothing_is_said_of_them() -> None:
+    assert small.said(ELSEWHERE, {"scheme/posts.yaml": "- ["})[1:] == []
+
+
+def test_two_holders() -> None:
+    assert small.said(TWO)[1:] == [
+        (
+            "officers/p-0002.yaml:3 appointments.0.from CDO203 error: "
+            "市交通局的首席数据官自 2022-10-15 "
+            "起有两名任职者：p-0001、p-0002（二-1） → "
+            "核对任免文件：前任已经离任的，在他的这段任职里写 until；"
+            "否则更正后任的 from 或职位"
+        )
+    ]
+    assert small.places(TWO)[0] == ("CDO212", "name")
+
+
+def test_two_acting() -> None:
+    assert small.said(TWO_ACTING) == [
+        (
+            "officers/p-0002.yaml:3 appointments.0.from CDO203 error: "
+            "市交通局的首席数据官自 2022-07-01 "
+            "起有两名主持者：p-0001、p-0002（二-1） → "
+            "同一天只能一人主持：给先主持的写 until，或者更正后一人的 from"
+        )
+    ]
+
+
+def test_successor_on_the_day_of_leaving() -> None:
+    laid = people(
+        person(f"a-ju {CDO} 2022-07-01..2024-02-29"),
+        person(f"a-ju {CDO} 2024-02-29", name="示例乙"),
+    )
+    assert small.said(laid) == []
+    later = {p: text.replace("until: 2024-02-29", "until: 2024-03-01")
+             for p, text in laid.items()}  # fmt: skip
+    assert small.places(later) == [("CDO203", "appointments.0.from")]
+
+
+def test_acting_beside_a_holder() -> None:
+    laid = people(
+        person(f"a-ju {CDO} 2022-07-01"),
+        person(f"a-ju {ACTING} 2022-08-01", name="示例乙"),
+    )
+    assert small.said(laid) == []
+
+
+def test_each_overlapping_pair_is_found_once_at_the_later() -> None:
+    days = ("2022-03-01", "2022-01-01", "2022-02-01..2022-03-02")
+    laid = people(*(person(f"a-ju {CDO} {one}", name=f"示例{one}") for one in days))
+    found = [line for line in small.said(laid) if "CDO203" in line]
+    assert len(found) == 3
+    assert [line.partition(":")[0] for line in found] == [
+        "officers/p-0001.yaml",
+        "officers/p-0001.yaml",
+        "officers/p-0003.yaml",
+    ]
+    assert "自 2022-02-01 起有两名任职者：p-0002、p-0003" in found[2]
+
+
+def test_with_one_first_day_the_later_path_is_the_later() -> None:
+    one, two = people(
+        person(f"a-ju {CDO} 2022-07-01"),
+        person(f"a-ju {CDO} 2022-07-01", name="示例乙"),
+    ).values()
+    laid = {"officers/p-1.yaml": one, "officers/p-1-a.yaml": two}
+    assert min(laid) == "officers/p-1-a.yaml"
+    (line,) = small.said(laid)
+    assert line.startswith("officers/p-1.yaml:3 ")
+    assert "p-1-a、p-1（" in line
+
+
+def test_a_seat_that_is_none_has_no_clause() -> None:
+    laid = people(
+        person("c-xian 数据专员 专任 其他 2022-07-01"),
+        person("c-xian 数据专员 专任 其他 2022-07-01", name="示例乙"),
+    )
+    held = [line for line in small.said(laid) if "CDO203" in line]
+    assert "：p-0001、p-0002 → " in held[0]
+
+
+def test_backwards() -> None:
+    assert small.said(BACKWARDS) == [
+        (
+            "officers/p-0001.yaml:3 appointments.0.until CDO208 error: "
+            "p-0001 任市交通局的首席数据官，"
+            "离任日 2021-07-01 不晚于到任日 2022-07-01 → "
+            "until 写不再任职的第一天，要在 from 之后：核对任免文件，更正写错的日期"
+        )
+    ]
+
+
+def test_no_day_is_backwards_and_one_day_is_not() -> None:
+    assert small.places(people(person(f"a-ju {CDO} 2024-02-29..2024-02-29"))) == [
+        ("CDO208", "appointments.0.until")
+    ]
+    assert small.places(people(person(f"a-ju {CDO} 2024-02-29..2024-03-01"))) == []
+
+
+def test_an_appointment_of_no_days_meets_nobody() -> None:
+    laid = people(
+        person(f"a-ju {CDO} 2022-07-01..2022-07-01"),
+        person(f"a-ju {CDO} 2022-01-01", name="示例乙"),
+    )
+    assert small.places(laid) == [("CDO208", "appointments.0.until")]
+
+
+def test_twice_in_one_seat() -> None:
+    assert small.said(TWICE) == [
+        (
+            "officers/p-0001.yaml:3 appointments.0.from CDO208 error: "
+            "p-0001 任市交通局的首席数据官，"
+            "第 1 段任职和第 2 段自 2022-10-15 起重叠 → "
+            "先任的一段已经结束的（例如主持以后正式任职）写 until；"
+            "同一段任职登记了两次的，删去一段"
+        )
+    ]
+
+
+def test_acting_until_appointed() -> None:
+    laid = people(
+        person(f"a-ju {ACTING} 2022-07-01..2022-10-15", f"a-ju {CDO} 2022-10-15")
+    )
+    assert small.said(laid) == []
+
+
+def test_one_person_in_two_units() -> None:
+    laid = people(person(f"a-ju {CDO} 2022-07-01", f"c-xian {CDO} 2022-07-01"))
+    assert small.said(laid) == []
+
+
+@given(
+    st.permutations(
+        list(
+            (
+                TWO
+                | {"officers/q.yaml": TWICE["officers/p-0001.yaml"]}
+                | ELSEWHERE
+                | small.BASE
+            ).items()
+        )
+    )
+)
+def test_the_order_of_files_changes_nothing(items: list[tuple[str, str]]) -> None:
+    found, skipped = small.judged(dict(items))
+    expected = small.judged(dict(sorted(items)))
+    assert (found, skipped) == expected
+    assert found
