@@ -214,7 +214,7 @@ def _succession(
         second=two.official,
         until=two.until if swapped else one.until,
         since=one.from_ if swapped else two.from_,
-        missing=" 和 ".join(what for what, day in ends if day is None),
+        missing=" 和".join(what for what, day in ends if day is None),
     )
 
 
