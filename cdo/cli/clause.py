@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from cdo.cli.coverage import Carrier, Coverage
     from cdo.registry.index import Registry
 
-HELP = """查一条条款：内容、约束力、期限、由什么落实，以及有哪些规定和记录引用了它。
+HELP = """查一条条款，或全部条款落实到哪里。
+
+一条条款的内容、约束力、期限，由什么落实，哪些规定和记录引用了它。
 
 编号写成 C3.1.2-8，或 三（一）2-8（全角括号不必加引号），或 '三(一)2-8'。
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from cdo.findings import Rule
 
-HELP = """说明一条规则：要求什么，为什么，依据哪一条，怎样写是错的，怎样写是对的。
+HELP = """说明一条规则。
+
+讲它要求什么，为什么，依据哪一条，怎样写是错的，怎样写是对的。
 
 编号不分大小写，CDO 可以省去。全部规则见 cdo rules。
 """

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     Row = Callable[[Names, Any], Sequence[object]]
 
-HELP = """列出一个种类的全部记录，每条一行：编号、名称和要点。
+HELP = """列出一个种类的全部记录。
+
+每条一行：编号、名称和要点。
 
 种类是 unit（单位）、officer（任职人员）、filing（备案报送）、report（述职报告）、
 rubric（评价指标）、evaluation（评价）、document（公文）、waiver（豁免）。

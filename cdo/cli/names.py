@@ -73,9 +73,9 @@ _TITLES: dict[str, Callable[[Names, Any], str]] = {
     "unit": lambda _, it: it.names[-1].short,
     "officer": lambda _, it: it.name,
     "filing": lambda names, it: f"{names.unit(it.unit)}{it.type}",
-    "report": lambda names, it: f"{_seat(names, it)}{it.year}年述职报告",
+    "report": lambda names, it: f"{_seat(names, it)}{it.year}年{kinds.TITLES[it.kind]}",
     "rubric": lambda _, it: it.title,
-    "evaluation": lambda names, it: f"{_seat(names, it)}{it.id.split('/')[0]}评价",
+    "evaluation": lambda names, it: f"{_seat(names, it)}{it.id.partition('/')[0]}评价",
     "document": lambda names, it: f"{names.number(it.id)} {it.title}",
     "waiver": lambda _, it: f"豁免{it.rule or it.obligation}",
 }

@@ -72,8 +72,9 @@ def subject(registry: Registry, names: Names, ref: str) -> Subject:
         return _record(registry, names, kind, kinds.BY_NAME[kind].id_of(wanted))
     first, slash, rest = wanted.partition("/")
     if not slash:
-        close = words.meant(wanted, single) or "，写成 种类/编号，如 unit/ID"
-        raise StopError(f"{shown(ref)} 不是一条记录{close}")
+        close = _bare(registry, wanted) or words.meant(wanted, single)
+        told = close or "，写成 种类/编号，如 unit/ID"
+        raise StopError(f"{shown(ref)} 不是一条记录{told}")
     kind = kind_named(first, (*kinds.PARTS, *ENTRIES, *single))
     if kind in ENTRIES:
         return _entry(registry, kind, rest)
@@ -89,6 +90,12 @@ def _record(registry: Registry, names: Names, kind: str, name: str) -> Subject:
         raise StopError(f"{visible(file)} 读不出来，见 cdo validate", UNKNOWN)
     told = f"没有 {shown(name)} 这条{kinds.TITLES[kind]}记录"
     raise StopError(told + _meant(registry, names, kind, name))
+
+
+def _bare(registry: Registry, name: str) -> str:
+    """Return which records may be meant by an id without its kind."""
+    found = [f"{kind}/{name}" for kind in kinds.PARTS if registry.known(kind, name)]
+    return f"；是不是要写 {'、'.join(found)}？" if found else ""
 
 
 def _meant(registry: Registry, names: Names, kind: str, name: str) -> str:

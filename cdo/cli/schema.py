@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from cdo.registry.index import Registry
 
-HELP = """输出一个种类的 JSON Schema，供编辑器提示和检查；不写种类时列出全部种类。
+HELP = """输出 JSON Schema，供编辑器提示和检查。
+
+写明种类时输出这一个，不写时列出全部种类。
 
 用 -o 写明文件夹时，把全部种类写进去；在登记库里，还带上登记库自己的用词（系列、
 职位、单位编号等）供选择。

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
 
-HELP = """看一条记录：各字段的中文名称和内容、所在文件、被哪些记录引用。
+HELP = """看一条记录，和引用它的记录。
+
+各字段用中文名称，引用的编号后面的名称也写出来。
 
 尚未报送的备案和述职报告，还列出按条款尚缺什么。
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cdo.reporters import REPORTERS, reporter, text
-from tests.reporters import found, golden, runner
+from tests.reporters import found, runner, texts
 
 if TYPE_CHECKING:
     from cdo.findings import Report
@@ -32,13 +32,13 @@ def written(report: Report, name: str) -> str:
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str) -> None:
     report, name = CASES[case]
-    golden.check(GOLDEN / f"{case}.txt", written(report, name))
+    texts.check(GOLDEN / f"{case}.txt", written(report, name))
 
 
 def test_golden_with_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     report = replace(found.MIXED, lines=found.LINES)
-    golden.check(GOLDEN / "lines.txt", written(report, "text"))
+    texts.check(GOLDEN / "lines.txt", written(report, "text"))
 
 
 def test_no_golden_file_is_left_over() -> None:
