@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cdo.findings import Message, Path, Rule
-
-Span = tuple[int, int, int, int]
-"""Line, column, end line, end column; from one, the end one past the last."""
+    from cdo.registry.places import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from cdo.findings import Place
 
 if TYPE_CHECKING:
     from cdo.findings import Path
-    from cdo.registry.faults import Span
+
+Span = tuple[int, int, int, int]
+"""Line, column, end line, end column; from one, the end one past the last."""
 
 _BEGINNING: Span = (1, 1, 1, 1)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Place
 from cdo.model import kinds
-from cdo.registry import fields, layout, records
+from cdo.registry import fields, layout, personal, records
 from cdo.registry.index import Registry
 from cdo.registry.trees import Obstacle
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic
     from cdo.model import Record
-    from cdo.registry.faults import Fault
     from cdo.registry.layout import Standing
     from cdo.registry.trees import Tree
 
@@ -75,7 +74,7 @@ def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagno
     """Read one file into *registry*; yield what is wrong with it."""
     kind, name, path = standing.kind, standing.id, standing.path
     record: Record | None = None
-    found: list[Fault] = []
+    found = list(personal.in_name(path))
     if standing.fault is not None:
         found.append(standing.fault)
     elif kind is not None and name is not None:
@@ -84,7 +83,8 @@ def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagno
         if isinstance(data, Obstacle):
             found.append(layout.unreadable(path, data))
         else:
-            record, found = records.record(kind, name, path, data)
+            record, faults = records.record(kind, name, path, data)
+            found += faults
     if kind is not None:
         registry.add(kind, path, name, record)
     ref = kind.ref_of(name) if kind is not None and name is not None else None

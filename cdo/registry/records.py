@@ -32,8 +32,10 @@ from cdo.registry.scalars import forbidden
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cdo.findings import Path
     from cdo.model import Record
     from cdo.model.kinds import Kind
+    from cdo.registry.places import Span
     from cdo.registry.source import Value
 
 _MOST = 100
@@ -51,12 +53,28 @@ class Text:
         """Hold *text*."""
         self.text = text
 
-    @cached_property
+    @property
     def places(self) -> Places:
         """Where everything stands, as far as the text can be read."""
+        return self._located[1]
+
+    def values(self) -> Iterator[tuple[Path, Span, str]]:
+        """Yield every text that is a value, with its path and place."""
+        value, places = self._located
+        open_values: list[tuple[Path, Value]] = [((), value)]
+        while open_values:
+            path, value = open_values.pop()
+            if isinstance(value, str):
+                yield path, places.value(path), value
+            elif isinstance(value, dict):
+                open_values += [((*path, key), one) for key, one in value.items()]
+            elif isinstance(value, list):
+                open_values += [((*path, i), one) for i, one in enumerate(value)]
+
+    @cached_property
+    def _located(self) -> tuple[Value, Places]:
         places = Places()
-        source.parse(self.text, places)
-        return places
+        return source.parse(self.text, places)[0], places
 
 
 def record(
@@ -85,7 +103,7 @@ def record(
     if found:
         made = None
         found = [_at_path(fault, text) for fault in found]
-    found += personal.found(text.text, lambda: text.places)
+    found += personal.found(text.text, text.values)
     return made, [*notes, *found]
 
 
@@ -186,8 +204,8 @@ def _not_a_map(value: Value, text: Text) -> Iterator[Fault]:
     if isinstance(value, str) and (typed := list(keyboard.in_lines(text.text))):
         yield from typed
         return
-    fields_ = {
+    told: dict[str, object] = {
         "got": "列表" if isinstance(value, list) else "一段文字",
         "remedy": "第一行就写“字段: 值”，行首不要短横线",
     }
-    yield Fault(yamlrules.SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), fields_)
+    yield Fault(yamlrules.SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), told)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from cdo import model
 from cdo.model.shapes import Items, Table, slots
 
 if TYPE_CHECKING:
     from cdo.model import Record
-    from cdo.registry.index import Registry
 
     S = TypeVar("S", bound=Record)
 
 
 def empty(kind: type[S]) -> S:
     """Return a record of *kind* that says nothing."""
-    blank = {Items: (), Table: {}}
-    fields = {
+    blank: dict[type, object] = {Items: (), Table: {}}
+    fields: dict[str, Any] = {
         slot.attribute: blank.get(type(slot.shape), "")
         for slot in slots(kind).values()
         if slot.required
@@ -26,16 +25,20 @@ def empty(kind: type[S]) -> S:
     return kind.model_construct(**fields)
 
 
+class Files(Protocol):
+    """Gives the record of a kind that is one file."""
+
+    def one(self, kind: type[S]) -> S:
+        """Return the record of *kind*, an empty one where there is none."""
+        ...
+
+
 class Scheme:
     """The files of `scheme/`; one that is absent or could not be read is empty."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Look into *registry*."""
-        self._registry = registry
-
-    def _one(self, kind: type[S]) -> S:
-        """Return the one record of *kind*, or an empty one."""
-        return self._registry.one(kind)
+    def __init__(self, files: Files) -> None:
+        """Take each record from *files* when it is first asked for."""
+        self._one = files.one
 
     @cached_property
     def vocabulary(self) -> model.Vocabulary:

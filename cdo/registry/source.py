@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cdo.findings import Message, Path
-    from cdo.registry.faults import Span
-    from cdo.registry.places import Places
+    from cdo.registry.places import Places, Span
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """What a file says: text, lists, maps; None is a plain empty value."""
@@ -186,13 +185,12 @@ class _Builder:
         frame = self._top
         frame.key = key
         frame.awaits_key = False
-        first = frame.seen.setdefault(_folded(key), event)
-        if first is not event:
-            message = yamlrules.TWICE if first.value == key else yamlrules.ALIKE
-            line = first.start_mark.line + 1
-            self._fault(message, event, key=key, first=line, other=first.value)
+        folded = _folded(key)
+        if folded in frame.seen:
+            self._twice(key, event, frame.seen[folded])
             frame.key = _DISCARDED
             return
+        frame.seen[folded] = event
         if key in _NO_KEYS and not event.style:
             self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
         if not key.isascii() and (wide := keyboard.in_key(key)) is not None:
@@ -201,6 +199,11 @@ class _Builder:
             frame.key = keyboard.typed(key)
         if self._places is not None:
             self._places.keys[self._path()] = _span(event)
+
+    def _twice(self, key: str, event: _Event, first: _Event) -> None:
+        message = yamlrules.TWICE if first.value == key else yamlrules.ALIKE
+        line = first.start_mark.line + 1
+        self._fault(message, event, key=key, first=line, other=first.value)
 
     def _properties(self, event: _Event) -> None:
         if event.anchor:

@@ -10,7 +10,7 @@ from cdo.registry.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdo.registry.faults import Span
+    from cdo.registry.places import Span
 
 _QUOTE_IT = "给整个值加上引号：'…'"
 _ALIGN = "与同一层的其他行左边对齐，只用半角空格"
