@@ -153,9 +153,12 @@ def _held_together(
 ) -> Iterator[Finding]:
     """Yield the pairs that one officer holds and that are set apart with *strength*."""
     for officer in registry.all(model.Officer):
+        said: set[tuple[int, str]] = set()
         for one, two, day in seats.overlaps(seats.held(officer)):
             told, clauses = _set_apart(registry, one, two)
-            if told == strength:
+            pair = (two.index, one.appointment.post)
+            if told == strength and pair not in said:
+                said.add(pair)
                 yield finding(
                     officer,
                     (*two.path, "post"),

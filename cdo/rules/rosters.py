@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 CHECKS = Family()
 
 NO_SEATS = Message(
-    "{unit}没有写系列（track），没有任何席位，{who} 不能在这里任{post}",
+    "{who} 任{unit}的{post}，{unit}却没有写系列（track），没有任何席位",
     "unit 写错的，改成职位所在的单位；这个单位确实设职位的，在 {file} 里写 track",
 )
 NO_POSTS = Message(
-    "{unit}的系列是{track}，这个系列没有设职位，{who} 不能在这里任{post}",
+    "{who} 任{unit}的{post}，{unit}的系列是{track}，这个系列没有设职位",
     "unit 写错的，改成职位所在的单位；这个系列应设职位的，在 scheme/posts.yaml 里登记",
 )
 OTHER_POST = Message(
-    "{unit}的系列是{track}，不设{post}，{who} 不能在这里任{post}",
+    "{who} 任{unit}的{post}，{unit}的系列是{track}，不设这个职位",
     "{track}设的职位有{posts}，{post}只设在{tracks}：更正 post 或 unit",
 )
 
@@ -201,10 +201,13 @@ def one_holder(registry: Registry) -> Iterator[Finding]:
     ```
     """
     for seat, held in seats.tenures(registry).items():
+        post = seats.post(registry, seat)
+        said: set[tuple[Tenure, str]] = set()
         for one, two, day in seats.overlaps(held):
-            if one.officer is two.officer or one.acting != two.acting:
+            pair = (two, one.officer.id)
+            if one.officer is two.officer or one.acting != two.acting or pair in said:
                 continue
-            post = seats.post(registry, seat)
+            said.add(pair)
             yield finding(
                 two.officer,
                 (*two.path, "from"),

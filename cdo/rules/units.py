@@ -20,11 +20,11 @@ CHECKS = Family()
 
 NOT_LISTED = Message(
     "{unit}的批次是{pilot}，scheme/scope.yaml 的 pilots 里却没有它",
-    "批次写错的更正 cohort；名单漏了的，在 pilots 里补上 {id}",
+    "批次写错的更正 cohort；设立文件里确有它的，在 pilots 里补上 {id}",
 )
 LISTED = Message(
-    "名单里有{unit}（{id}），它的单位文件里却{got}",
-    "确在名单里的，在 {file} 里写 cohort: {pilot}；不在的，从 pilots 里删去",
+    "名单里有{unit}（{id}），它的单位文件里{got}",
+    "设立文件里确有它的，在 {file} 里写 cohort: {pilot}；没有的，从 pilots 里删去",
 )
 
 
@@ -94,14 +94,14 @@ def as_listed(registry: Registry) -> Iterator[Finding]:
     for index, listed in enumerate(scope.pilots):
         found = registry.get(model.Unit, listed)
         if found is not None and found.cohort != pilot:
-            got = f"写的批次是{found.cohort}" if found.cohort else "没有写批次"
+            got = f"批次却是{found.cohort}" if found.cohort else "却没有写批次"
             name = registry.unit_name(listed)
             told = {"unit": name, "id": listed, "pilot": pilot, "file": found.path}
             yield finding(scope, ("pilots", index), LISTED, clauses, got=got, **told)
 
 
 NO_DAY = Message(
-    "“{first}”哪一天改名为“{second}”没有写全，缺{missing}",
+    "“{first}”改名为“{second}”的日期没有写全，缺{missing}",
     "写改名的那一天：“{first}”写 until，“{second}”写 from，两处是同一天",
 )
 OVERLAP = Message(
@@ -122,7 +122,7 @@ BACKWARDS = Message(
 )
 SAME_SHORT = Message(
     "简称“{short}”与单位 {others} 现用的简称相同",
-    "同一个单位登记了两次的，删去一个文件；旧名称写 until；"
+    "同一个单位登记了两次的，删去一个文件；已经停用的名称写 until；"
     "不同的单位，改用能区分的简称",
 )
 

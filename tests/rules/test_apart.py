@@ -92,6 +92,20 @@ def test_one_finding_for_each_pair() -> None:
     ]
 
 
+def test_one_finding_for_a_pair_of_posts() -> None:
+    laid = people(
+        person(
+            f"a-ju {DATA} 2022-07-01",
+            f"a-ju {DATA} 2022-08-01",
+            f"a-ju {AFFAIRS} 2022-09-01",
+        )
+    )
+    assert small.places(laid) == [
+        ("CDO208", "appointments.1.from"),
+        ("CDO207", "appointments.2.post"),
+    ]
+
+
 def test_both_posts_name_each_other() -> None:
     scheme = small.BASE["scheme/posts.yaml"].replace(
         "  clause: 二-3\n  not_with:\n",

@@ -43,24 +43,23 @@ def test_posts_elsewhere() -> None:
     assert small.said(ELSEWHERE) == [
         (
             "officers/p-0001.yaml:3 appointments.0.post CDO202 error: "
-            "云山县的系列是县区，不设数据专员，p-0001 不能在这里任数据专员（二-3）"
-            " → "
+            "p-0001 任云山县的数据专员，云山县的系列是县区，不设这个职位（二-3） → "
             "县区设的职位有首席数据官、首席数据执行官，"
             "数据专员只设在部门：更正 post 或 unit"
         ),
         (
             "officers/p-0001.yaml:4 appointments.1.unit CDO202 error: "
-            "市数据局没有写系列（track），没有任何席位，"
-            "p-0001 不能在这里任首席数据官（二-1、二-6） → "
-            "unit 写错的，改成职位所在的单位；这个单位确实设职位的，"
-            "在 units/b-ju.yaml 里写 track"
+            "p-0001 任市数据局的首席数据官，"
+            "市数据局却没有写系列（track），没有任何席位（二-1、二-6） → "
+            "unit 写错的，改成职位所在的单位；"
+            "这个单位确实设职位的，在 units/b-ju.yaml 里写 track"
         ),
         (
             "officers/p-0001.yaml:5 appointments.2.unit CDO202 error: "
-            "市府的系列是市级，这个系列没有设职位，"
-            "p-0001 不能在这里任首席数据官（二-1、二-6） → "
-            "unit 写错的，改成职位所在的单位；这个系列应设职位的，"
-            "在 scheme/posts.yaml 里登记"
+            "p-0001 任市府的首席数据官，"
+            "市府的系列是市级，这个系列没有设职位（二-1、二-6） → "
+            "unit 写错的，改成职位所在的单位；"
+            "这个系列应设职位的，在 scheme/posts.yaml 里登记"
         ),
     ]
 
@@ -155,6 +154,15 @@ def test_each_overlapping_pair_is_found_once_at_the_later() -> None:
         "officers/p-0003.yaml",
     ]
     assert "自 2022-02-01 起有两名任职者：p-0002、p-0003" in found[2]
+
+
+def test_two_persons_are_told_of_once() -> None:
+    first = person(f"a-ju {CDO} 2022-01-01", f"a-ju {CDO} 2022-02-01")
+    laid = people(first, person(f"a-ju {CDO} 2022-03-01", name="示例乙"))
+    assert small.places(laid) == [
+        ("CDO208", "appointments.1.from"),
+        ("CDO203", "appointments.0.from"),
+    ]
 
 
 def test_with_one_first_day_the_later_path_is_the_later() -> None:

@@ -50,7 +50,7 @@ def test_not_listed() -> None:
     line = (
         "units/c-xian.yaml:5 cohort CDO201 error: "
         "云山县的批次是试点，scheme/scope.yaml 的 pilots 里却没有它{} → "
-        "批次写错的更正 cohort；名单漏了的，在 pilots 里补上 c-xian"
+        "批次写错的更正 cohort；设立文件里确有它的，在 pilots 里补上 c-xian"
     )
     assert small.said(pilots("a-ju")) == [line.format("（一-1、二-1）")]
     without = small.said(without=["scheme/scope.yaml"])
@@ -68,12 +68,12 @@ def test_listed() -> None:
     scope = pilots("a-ju", "c-xian", "b-ju")
     line = (
         "scheme/scope.yaml:1 pilots.2 CDO201 error: "
-        "名单里有市数据局（b-ju），它的单位文件里却{}（一-1、二-1） → "
-        "确在名单里的，在 units/b-ju.yaml 里写 cohort: 试点；不在的，"
+        "名单里有市数据局（b-ju），它的单位文件里{}（一-1、二-1） → "
+        "设立文件里确有它的，在 units/b-ju.yaml 里写 cohort: 试点；没有的，"
         "从 pilots 里删去"
     )
-    assert small.said(scope) == [line.format("没有写批次")]
-    assert small.said(scope, OTHER_COHORT) == [line.format("写的批次是推行")]
+    assert small.said(scope) == [line.format("却没有写批次")]
+    assert small.said(scope, OTHER_COHORT) == [line.format("批次却是推行")]
 
 
 def test_what_is_not_there_is_another_rules_business() -> None:
@@ -93,7 +93,7 @@ def test_not_judged_without_a_pilot_cohort() -> None:
         (
             NO_DAYS,
             (
-                "“甲”哪一天改名为“乙”没有写全，"
+                "“甲”改名为“乙”的日期没有写全，"
                 "缺前一名称的 until 和后一名称的 from → "
                 "写改名的那一天：“甲”写 until，“乙”写 from，两处是同一天"
             ),
@@ -115,6 +115,7 @@ def test_not_judged_without_a_pilot_cohort() -> None:
             ),
         ),
     ],
+    ids=["no days", "overlap", "gap", "out of order"],
 )
 def test_names_that_do_not_meet(case: small.Files, said: str) -> None:
     assert small.said(case) == [f"units/b-ju.yaml:3 names.1.from CDO213 error: {said}"]
@@ -160,7 +161,8 @@ def test_same_short_name() -> None:
         (
             "units/b-ju.yaml:2 names.0.short CDO213 error: "
             "简称“市交通局”与单位 a-ju 现用的简称相同 → "
-            "同一个单位登记了两次的，删去一个文件；旧名称写 until；不同的单位，"
+            "同一个单位登记了两次的，删去一个文件；已经停用的名称写 until；"
+            "不同的单位，"
             "改用能区分的简称"
         )
     ]
