@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from cdo import model
-from cdo.model import references
+from cdo.model import KINDS, references
 from cdo.registry import encoding, source
 from cdo.registry.places import Places
 from cdo.registry.scheme import Scheme, empty
@@ -58,19 +58,21 @@ class Registry:
         self.torn: dict[str, list[str]] = {}
         self._tree = tree
         self._records: dict[str, dict[str, Record]] = {}
+        self._ordered: dict[str, tuple[Record, ...]] = {}
         self._files: dict[str, dict[str, str]] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one kind, in the order of their ids."""
-        found = cast("dict[str, R]", self._records.get(kind.kind, {}))
-        return tuple(record for _, record in sorted(found.items()))
+        if kind.kind not in self._ordered:
+            found = sorted(self._records.get(kind.kind, {}).items())
+            self._ordered[kind.kind] = tuple(record for _, record in found)
+        return cast("tuple[R, ...]", self._ordered[kind.kind])
 
     def every(self) -> Iterable[Record]:
-        """Yield every record, kind by kind, the manifest and the scheme too."""
-        for kind in sorted(self._records):
-            for _, record in sorted(self._records[kind].items()):
-                yield record
+        """Yield every record that was read, those of the manifest and the scheme too."""
+        for kind in self._records:
+            yield from self.all(KINDS[kind])
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """Return one record, or None where it is absent or could not be read."""
@@ -146,6 +148,7 @@ class Registry:
             self.tear(kind, path)
             return
         self._records.setdefault(kind.name, {})[record.id] = record
+        self._ordered.pop(kind.name, None)
         self.records += bool(kind.parts)
 
     def tear(self, kind: Kind, path: str) -> None:
