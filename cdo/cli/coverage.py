@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.cli.app import COMMANDS
@@ -42,8 +41,7 @@ STATES = {
 """What the states are called."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(NamedTuple):
     """Something that a clause names as carrying it: `rule:CDO203`."""
 
     name: str

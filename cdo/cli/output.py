@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -73,6 +72,8 @@ def spare(file: Path, folder: Path) -> None:
 
 def json_text(value: object) -> Iterator[str]:
     """Yield *value* as JSON, for people to read too."""
+    import json  # noqa: PLC0415
+
     yield json.dumps(value, ensure_ascii=False, indent=2)
     yield "\n"
 

@@ -7,9 +7,8 @@ handbook both write it from there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cdo.cli import words
 from cdo.reporters.width import padded, width, wrapped
@@ -28,8 +27,7 @@ _FIRST_COLUMN = 30
 _INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a help page says, before it is laid out."""
 
     usage: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.cli import words
 from cdo.cli.exits import UNKNOWN, USAGE, StopError
@@ -24,8 +23,7 @@ ENTRIES = {"clause": "scheme-clauses", "obligation": "scheme-obligations"}
 """What others refer to and is not a file, and the kind of the file it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a REF names: a record, or one entry of a record of the scheme.
 
     `target` and `id` are how others refer to it, `path` is where it stands.
