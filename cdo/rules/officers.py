@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -11,9 +10,8 @@ from cdo.findings import Message, Severity, joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from cdo.model.officer import Officer
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -146,40 +144,23 @@ def one_file_each(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2023〕1号
     ```
     """
-    by_name: dict[str, list[Officer]] = defaultdict(list)
-    for officer in registry.all(model.Officer):
-        by_name[_plain(officer.name)].append(officer)
-    for namesakes in by_name.values():
-        namesakes.sort(key=lambda officer: officer.path)
-        for index, officer in enumerate(namesakes):
-            yield from _like_earlier(registry, officer, namesakes[:index])
-
-
-def _like_earlier(
-    registry: Registry, officer: Officer, earlier: Sequence[Officer]
-) -> Iterator[Finding]:
-    """Yield that *officer* looks like some of *earlier*, who have the same name."""
-    shared: set[str] = set()
-    others: list[str] = []
-    for other in earlier:
-        if common := _units(officer) & _units(other):
-            shared |= common
-            others.append(other.id)
-    if others:
-        yield finding(
-            officer,
-            ("name",),
-            ALIKE,
-            who=officer.id,
-            others=joined(others),
-            unit=joined(map(registry.unit_name, sorted(shared))),
-        )
+    first: dict[tuple[str, str], str] = {}
+    for officer in sorted(registry.all(model.Officer), key=lambda one: one.path):
+        name = _plain(officer.name)
+        units = dict.fromkeys(one.unit for one in officer.appointments)
+        others = {unit: first.setdefault((name, unit), officer.id) for unit in units}
+        alike = {unit: other for unit, other in others.items() if other != officer.id}
+        if alike:
+            yield finding(
+                officer,
+                ("name",),
+                ALIKE,
+                who=officer.id,
+                others=joined(dict.fromkeys(alike.values())),
+                unit=joined(map(registry.unit_name, sorted(alike))),
+            )
 
 
 def _plain(name: str) -> str:
     """Return *name* without blanks, in the usual width."""
     return "".join(unicodedata.normalize("NFKC", name).split())
-
-
-def _units(officer: Officer) -> set[str]:
-    return {one.unit for one in officer.appointments}
