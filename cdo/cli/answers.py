@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
 
+_READING = "CDO0"
+
 
 def read(folder: Path) -> tuple[Registry, list[Diagnostic]]:
     """Return the registry in *folder* and what was wrong with its files."""
@@ -40,7 +42,7 @@ def consult(folder: Path, *needs: str) -> tuple[Registry, int]:
     registry, found = read(folder)
     torn = sorted({file for kind in needs for file in registry.torn.get(kind, ())})
     if torn:
-        _note(f"有文件读不出来，答案可能不全：{joined(map(visible, torn))}")
+        _note(f"有文件缺少或读不出来，答案可能不全：{joined(map(visible, torn))}")
     others = sum(_is_other(one, torn) for one in found)
     if others:
         _note(f"另有 {others} 项错误，见 cdo validate")
@@ -48,7 +50,10 @@ def consult(folder: Path, *needs: str) -> tuple[Registry, int]:
 
 
 def _is_other(found: Diagnostic, torn: Sequence[str]) -> bool:
-    return found.severity is Severity.ERROR and found.place.file not in torn
+    """Whether *found* is an error of reading in a file that is not *torn*."""
+    of_reading = found.rule.code.startswith(_READING)
+    is_error = found.severity is Severity.ERROR
+    return of_reading and is_error and found.place.file not in torn
 
 
 def _note(told: str) -> None:

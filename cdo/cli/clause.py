@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdo.cli.coverage import Carrier, Coverage
+    from cdo.cli.names import Names
     from cdo.registry.index import Registry
 
 HELP = """查一条条款，或全部条款落实到哪里。
@@ -78,6 +79,7 @@ def run(
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.clauses import identified  # noqa: PLC0415
     from cdo.cli.coverage import Coverage  # noqa: PLC0415
+    from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
@@ -89,13 +91,17 @@ def run(
         lines = _coverage_lines(whole, answer.columns)
     else:
         found, code = consult(folder, *kinds.BY_NAME)
-        whole = _clause(found, Coverage(found, folder), identified(found, name))
+        names = Names(found, masked=form == "text")
+        clause = identified(found, name)
+        whole = _clause(found, names, Coverage(found, folder), clause)
         lines = _clause_lines(whole, answer.columns)
     answer.write(json_text(whole) if form == "json" else lines)
     return code
 
 
-def _clause(registry: Registry, coverage: Coverage, name: str) -> dict[str, Any]:
+def _clause(
+    registry: Registry, names: Names, coverage: Coverage, name: str
+) -> dict[str, Any]:
     """Return one clause with all that hangs on it, as plain data."""
     from cdo.cli.clauses import alias_of  # noqa: PLC0415
 
@@ -116,18 +122,16 @@ def _clause(registry: Registry, coverage: Coverage, name: str) -> dict[str, Any]
         "carried_by": [_carrier(one) for one in carriers],
         "why_not": clause.why_not,
         "note": clause.note,
-        **_hanging(registry, name, carriers),
+        **_hanging(registry, names, name, carriers),
     }
 
 
 def _hanging(
-    registry: Registry, name: str, carriers: list[Carrier]
+    registry: Registry, names: Names, name: str, carriers: list[Carrier]
 ) -> dict[str, list[str]]:
     """Return what cites the clause *name*, sort by sort."""
     from cdo.cli.links import entry, referring  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
 
-    names = Names(registry)
     found: dict[str, list[str]] = {sort: [] for sort in _HEADINGS}
     for carrier in carriers:
         if carrier.name.startswith("rule:"):

@@ -13,6 +13,7 @@ import platform
 import sys
 import traceback
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
 
 SUMMARY = "首席数据官制度登记库：校验、查阅、说明"
+
+NAMES = ("cdo", "cdoctl")
+"""The names of the command; some machines have another that is called `cdo`."""
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -146,11 +150,17 @@ def _root(
 def _invoke(arguments: list[str]) -> int:
     try:
         group = root()
-        with group.make_context("cdo", arguments) as context:
+        with group.make_context(_called(), arguments) as context:
             code = group.invoke(context)
     except typer.Exit as ended:
         return ended.exit_code
     return exits.OK if code is None else int(code)
+
+
+def _called() -> str:
+    """Return the name that the command was called by; it has two."""
+    name = Path(sys.argv[0]).stem
+    return name if name in NAMES else NAMES[0]
 
 
 def _plain(parameters: list[Parameter]) -> list[Parameter]:

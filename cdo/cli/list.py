@@ -78,7 +78,7 @@ def _lines(
 ) -> Iterator[str]:
     from cdo.cli.names import Names  # noqa: PLC0415
 
-    names = Names(registry)
+    names = Names(registry, masked=True)
     heads, row = _TABLES[kind].heads, _TABLES[kind].row
     rows = [
         (record.id, *(str(cell or "") for cell in row(names, record)))

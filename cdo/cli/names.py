@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 class Names:
     """The names of what stands in one registry."""
 
-    def __init__(self, registry: Registry) -> None:
-        """Look names up in *registry*."""
+    def __init__(self, registry: Registry, *, masked: bool = False) -> None:
+        """Look names up in *registry*, those that are not public *masked* or not."""
         self._registry = registry
+        self._masked = masked
 
     def unit(self, unit: str) -> str:
         """Return the short name of *unit*, or its id where it has none."""
         return self._registry.unit_name(unit)
 
     def person(self, officer: model.Officer) -> str:
-        """Return the name of *officer* as anybody may read it."""
-        return officer.name if officer.public else f"{officer.name[:1]}**"
+        """Return the name of *officer*, or what of it anybody may read."""
+        hidden = self._masked and not officer.public
+        return f"{officer.name[:1]}**" if hidden else officer.name
 
     def key(self, key: str) -> str:
         """Return what a map's *key* is called, where one of the frames names it."""
@@ -71,7 +73,7 @@ def _seat(names: Names, record: Any) -> str:  # noqa: ANN401
 _TITLES: dict[str, Callable[[Names, Any], str]] = {
     "registry": lambda _, it: it.title,
     "unit": lambda _, it: it.names[-1].short,
-    "officer": lambda _, it: it.name,
+    "officer": lambda names, it: names.person(it),
     "filing": lambda names, it: f"{names.unit(it.unit)}{it.type}",
     "report": lambda names, it: f"{_seat(names, it)}{it.year}年{kinds.TITLES[it.kind]}",
     "rubric": lambda _, it: it.title,

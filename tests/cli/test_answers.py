@@ -139,18 +139,21 @@ def test_the_scheme_can_be_shown(ref: str) -> None:
     assert ran.out.startswith(f"{ref} ")
 
 
-@pytest.mark.usefixtures("folder")
-def test_a_name_that_is_not_public_is_masked_in_a_list_but_not_in_data() -> None:
+def test_a_name_that_is_not_public_is_masked_for_readers(folder: Path) -> None:
     assert "示例乙" not in cdo("list", "officer", "-C", "town").out
     assert "示例乙" in cdo("list", "officer", "-C", "town", "-f", "json").out
     assert "示例乙" in cdo("show", "officer/p-0002", "-C", "town").out
+    with (folder / "officers" / "p-0002.yaml").open("a", encoding="utf-8") as file:
+        file.write("clauses: [三-1]\n")
+    assert "officer/p-0002 示**" in cdo("clause", "三-1", "-C", "town").out
+    assert "示例乙" in cdo("clause", "三-1", "-C", "town", "-f", "json").out
 
 
 def test_a_file_that_the_answer_needs_is_missed(folder: Path) -> None:
     (folder / "officers" / "p-0002.yaml").write_text("name: [", encoding="utf-8")
     ran = cdo("list", "officer", "-C", "town")
     assert ran.code == 3
-    assert ran.err == "有文件读不出来，答案可能不全：officers/p-0002.yaml\n"
+    assert ran.err == "有文件缺少或读不出来，答案可能不全：officers/p-0002.yaml\n"
     assert "p-0001" in ran.out
     ran = cdo("show", "officer/p-0002", "-C", "town")
     assert ran.code == 3

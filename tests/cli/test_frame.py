@@ -46,6 +46,13 @@ def test_version() -> None:
     assert cdo("--version", "rules").out == told
 
 
+def test_help_calls_the_command_as_the_user_did(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/cdoctl"])
+    assert cdo("rules", "-h").out.startswith("用法：cdoctl rules ")
+
+
 def test_nothing_asked_is_help() -> None:
     assert cdo() == cdo("--help")
 
