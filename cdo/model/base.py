@@ -6,6 +6,7 @@ takes its identity from the path that the reader passes along.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -81,9 +82,10 @@ class Judged(Part):
     """
 
     @classmethod
+    @abstractmethod
     def between(cls, written: Written) -> Problems:
         """Yield what is wrong between the fields as *written*."""
-        raise NotImplementedError
+        ...
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -119,9 +121,9 @@ class Record(Part):
     def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401
         """Take from the table of kinds what is said there about the class."""
         super().__init_subclass__(**options)
-        if (spec := kinds.BY_CLASS.get(cls.__name__)) is not None:
-            cls.spec, cls.kind, cls.folder = spec, spec.name, spec.folder
-            cls.parts, cls.root = spec.parts, spec.root
+        spec = kinds.BY_CLASS[cls.__name__]
+        cls.spec, cls.kind, cls.folder = spec, spec.name, spec.folder
+        cls.parts, cls.root = spec.parts, spec.root
 
     @classmethod
     def read(cls, plain: object, name: str) -> Self:

@@ -92,8 +92,8 @@ def troubles(
         for number, step in enumerate(one["loc"]):
             walk.take(step, key=number == last and one["type"] != "extra_forbidden")
         found = _told(one, walk)
-        if (found.path, found.what is What.UNKNOWN) not in seen:
-            seen.add((found.path, found.what is What.UNKNOWN))
+        if (found.path, found.at_key) not in seen:
+            seen.add((found.path, found.at_key))
             yield found
 
 
@@ -200,8 +200,4 @@ def _accepts(shape: Shape | None, text: str) -> bool:
             return re.search(written.pattern, text) is not None
         case Choice(words):
             return text in words
-        case Items(of=of, one_will_do=True):
-            return _accepts(of, text)
-        case Both(of):
-            return _accepts(of, text)
     return False

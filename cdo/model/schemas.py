@@ -15,7 +15,6 @@ from pydantic import BaseModel
 
 from cdo.model import KINDS, kinds
 from cdo.model.shapes import (
-    Both,
     Choice,
     Inner,
     Items,
@@ -124,6 +123,8 @@ def _plain(value: bool | int | str | Decimal) -> object:  # noqa: FBT001  # a va
 def _with_null(inner: _Schema) -> _Schema:
     """Return *inner*, with nothing welcome as well."""
     match inner:
+        case {"enum": _}:
+            return {"anyOf": [inner, {"type": "null"}]}
         case {"type": str(name)}:
             return {**inner, "type": [name, "null"]}
         case {"type": [*names]}:
@@ -145,8 +146,7 @@ def _shape(shape: Shape, words: Words) -> _Schema:
             return _table(shape, words)
         case Inner(model):
             return {"$ref": f"#/$defs/{model.__name__}"}
-        case Both(text, table):
-            return {"anyOf": [_shape(text, words), _shape(table, words)]}
+    return {"anyOf": [_shape(shape.text, words), _shape(shape.table, words)]}
 
 
 def _items(shape: Items, words: Words) -> _Schema:

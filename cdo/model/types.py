@@ -132,7 +132,8 @@ def _reference(words: str, characters: str, hint: str) -> Written:
     A name in the place of an id is for a rule to explain.  So only a text is
     refused that consists of *characters* but for some of a Chinese keyboard.
     """
-    return Written(words, rf"^[{characters}]+$|[^\s{characters}{KEYBOARD}]", hint)
+    right = rf"^[{characters}](?:[{characters} ]*[{characters}])?$"
+    return Written(words, rf"{right}|[^{characters}{KEYBOARD}\s]", hint)
 
 
 def _word(words: str, hint: str) -> Written:
@@ -140,9 +141,9 @@ def _word(words: str, hint: str) -> Written:
     return Written(words, r"\S", hint)
 
 
-_ID = "a-z0-9-"
-_PATH = "a-z0-9/-"
-_KEY = rf"A-Za-z0-9{HAN}_()-"
+_ID = "-a-z0-9"
+_PATH = "-a-z0-9/"
+_KEY = rf"-A-Za-z0-9{HAN}_()"
 
 
 class Emptiable(NamedTuple):

@@ -14,8 +14,6 @@ def wanted(shape: Shape | None) -> str:
             return "其中一个词"
         case Items():
             return "列表"
-        case Both(text, table):
-            return f"{wanted(text)}或{wanted(table)}"
     return "一组字段"
 
 
@@ -30,8 +28,6 @@ def how(shape: Shape | None) -> str:
             return "写成 [甲, 乙]，只有一项时直接写"
         case Items():
             return "每一项另起一行，以短横线和空格开头"
-        case Both(text, table):
-            return f"{how(text)}；或者{how(table)}"
     return "另起一行，缩进两格，写成“字段: 值”"
 
 

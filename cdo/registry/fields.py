@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cdo.findings import Message, Path, Rule, joined
+from cdo.nearness import did_you_mean
 from cdo.registry import keyboard, yamlrules
 
 if TYPE_CHECKING:
@@ -260,8 +260,7 @@ def _value(trouble: Trouble) -> dict[str, object]:
 
 def _near(name: str, known: list[str], otherwise: str) -> str:
     """Return a remedy that names the word of *known* most like *name*, or all."""
-    near = get_close_matches(name, known, 1)
-    return f"是不是“{near[0]}”？" if near else f"{otherwise}{joined(known)}"
+    return did_you_mean(name, known, f"{otherwise}{joined(known)}")
 
 
 _GOT: dict[type, str] = {list: "列表", dict: "一组字段"}

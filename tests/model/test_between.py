@@ -109,6 +109,11 @@ def test_what_is_wrong_at_several_levels_is_told_at_once() -> None:
         ("string_pattern_mismatch", "entries.plan.due.<text>"),
         ("string_pattern_mismatch", "entries.plan.aim"),
     }
+    plain = obligation(requires={"report": "true", "post": "甲"}, clause=None)
+    assert refused("scheme-obligations", plain) == {
+        ("missing", "entries.plan.clause"),
+        ("cdo_second", "entries.plan.requires.post"),
+    }
 
 
 def test_a_part_that_is_no_map_is_told_as_such() -> None:
