@@ -39,7 +39,7 @@ def of(kind: str, /, **changes: object) -> list[Said]:
 
 def test_an_unknown_field_is_compared_with_the_known() -> None:
     assert of("officer", publik="true") == [
-        ("CDO010", "publik", "这里没有“publik”这个字段", "是不是“public”？")
+        ("CDO010", "publik", "这里没有“publik”这个字段", "是不是 public？")
     ]
     assert of("unit", contact={"name": "甲", "phone": "1", "fax": "2"}) == [
         (
@@ -194,8 +194,8 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
         (
             "document",
             "format",
-            "公文",
-            "版式（format）不能写“公文”",
+            "电报",
+            "版式（format）不能写“电报”",
             "可以写 文件、信函、纪要",
         ),
         (
@@ -210,7 +210,7 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             "publicity",
             "申请公开",
             "公开方式（publicity）不能写“申请公开”",
-            "是不是“依申请公开”？",
+            "是不是 依申请公开？",
         ),
         (
             "waiver",
