@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pydantic_core import _pydantic_core, core_schema
 
 from cdo import model
 from cdo.findings import Place
+from cdo.nearness import did_you_mean
 from cdo.registry import fields
 from tests.model import samples
 
@@ -39,7 +41,12 @@ def of(kind: str, /, **changes: object) -> list[Said]:
 
 def test_an_unknown_field_is_compared_with_the_known() -> None:
     assert of("officer", publik="true") == [
-        ("CDO010", "publik", "这里没有“publik”这个字段", "是不是 public？")
+        (
+            "CDO010",
+            "publik",
+            "这里没有“publik”这个字段",
+            did_you_mean("publik", ["public"]),
+        )
     ]
     assert of("unit", contact={"name": "甲", "phone": "1", "fax": "2"}) == [
         (
@@ -210,7 +217,7 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             "publicity",
             "申请公开",
             "公开方式（publicity）不能写“申请公开”",
-            "是不是 依申请公开？",
+            did_you_mean("申请公开", ["依申请公开"]),
         ),
         (
             "waiver",
@@ -433,3 +440,45 @@ def test_the_library_has_the_errors_that_are_told_apart() -> None:
     assert {"missing", "extra_forbidden", "string_too_long"} <= known
     assert {"date_parsing", "date_from_datetime_parsing"} <= known
     assert core_schema.date_schema()["type"] == "date"
+
+
+JUNK: tuple[Any, ...] = (None, "", "甲", "“a”", "2022-02-30", [], [None], {}, {"a": {}})
+
+
+def spoilt(plain: Any, chance: Random) -> Any:  # noqa: ANN401
+    """Return *plain* with some of its values replaced by what nobody asked for."""
+    if chance.random() < 0.1:
+        return chance.choice(JUNK)
+    if isinstance(plain, list):
+        return [spoilt(value, chance) for value in plain]
+    if isinstance(plain, dict):
+        kept = {key: spoilt(value, chance) for key, value in plain.items()}
+        return kept | ({"[key]": "甲"} if chance.random() < 0.1 else {})
+    return plain
+
+
+@pytest.mark.parametrize("kind", samples.KINDS)
+def test_whatever_a_file_says_is_a_record_or_is_explained(kind: str) -> None:
+    chance = Random(11)  # noqa: S311  # no secret
+    refused = 0
+    for _ in range(200):
+        plain = spoilt(samples.smallest(kind), chance)
+        try:
+            model.KINDS[kind].read(plain, "x")
+        except ValidationError as error:
+            refused += 1
+            found = list(fields.problems(error, plain, model.KINDS[kind]))
+            assert found
+            for one in found:
+                text = one.rule.at(TOP, one.message, fields=one.fields).message
+                assert re.search(r"[㐀-鿿]", text)
+                assert stands(plain, one)
+    assert refused > 20
+
+
+def stands(plain: Any, problem: fields.Problem) -> bool:  # noqa: ANN401
+    """Say whether the path leads to a value, or to where one should stand."""
+    for step in problem.path[:-1]:
+        plain = plain[step]
+    last = problem.path[-1:]
+    return problem.at_key or not last or plain[last[0]] is not None
