@@ -70,7 +70,7 @@ class Registry:
         return cast("tuple[R, ...]", self._ordered[kind.kind])
 
     def every(self) -> Iterable[Record]:
-        """Yield every record that was read, those of the manifest and the scheme too."""
+        """Yield every record that was read, the manifest and the scheme too."""
         for kind in self._records:
             yield from self.all(KINDS[kind])
 

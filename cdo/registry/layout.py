@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from cdo.findings import joined
 from cdo.model import kinds
+from cdo.nearness import did_you_mean
 from cdo.registry import filerules, yamlrules
 from cdo.registry.faults import Fault
 from cdo.registry.trees import Obstacle
@@ -108,23 +109,15 @@ def _is_record(path: str) -> bool:
 def _stray(path: str) -> Fault:
     folder, _, name = path.rpartition("/")
     if not folder:
-        near = get_close_matches(path, ["registry.yaml"], 1, 0.7)
-        message = (
-            filerules.EXTENSION if near and path.endswith(".yml") else filerules.STRAY
-        )
-        return _fault(message, path, typed="registry.yaml")
+        return _fault(filerules.STRAY, path)
     top = path.partition("/")[0]
     if top == "scheme":
         known = [file.removeprefix("scheme/") for file in kinds.FILES if "/" in file]
-        remedy = _did_you_mean(name, known, "这里只有 {}")
+        remedy = did_you_mean(name, known, f"这里只有 {joined(known)}")
         return _fault(filerules.UNKNOWN_FILE, name, folder=folder, remedy=remedy)
-    remedy = _did_you_mean(top, [*kinds.FOLDERS, "scheme"], "种类文件夹有 {}")
+    folders = [*kinds.FOLDERS, "scheme"]
+    remedy = did_you_mean(top, folders, f"种类文件夹有 {joined(folders)}")
     return _fault(filerules.UNKNOWN_FOLDER, top, remedy=remedy)
-
-
-def _did_you_mean(name: str, known: list[str], otherwise: str) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"是不是 {near[0]}？" if near else otherwise.format("、".join(known))
 
 
 def _misnamed(path: str, kind: Kind) -> Fault | None:

@@ -54,9 +54,7 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     except _RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.faults += syntax.found(
-            error, text, builder.quoted and _span(builder.quoted)
-        )
+        builder.faults += syntax.found(error, text, builder.opened())
     except yaml.YAMLError:
         builder.faults.append(syntax.broken("", None))
     return builder.root, builder.faults
@@ -88,7 +86,7 @@ class _Builder:
 
     def __init__(self, text: str, places: Places | None) -> None:
         self.faults: list[Fault] = []
-        self.quoted: _Event = None
+        self._quoted: _Event = None
         self._lines = text.split("\n") if "\\" in text or "\t" in text else None
         self._places = places
         self._top = _Frame(None, is_map=False)
@@ -111,6 +109,18 @@ class _Builder:
         """What the text says; None while it says nothing."""
         values: list[Value] = self._stack[0].container
         return values[0] if values else None
+
+    def opened(self) -> list[Span]:
+        """Return what may lack its closing mark: the last quoted value, a bracket.
+
+        A bracket that is still open ends nowhere: on line 0.
+        """
+        found = [] if self._quoted is None else [_span(self._quoted)]
+        for frame in reversed(self._stack[1:]):
+            if frame.opened.flow_style:
+                line, column, *_ = _span(frame.opened)
+                return [*found, (line, column, 0, 0)]
+        return found
 
     def _document(self, event: _Event) -> None:
         if self._documents:
@@ -137,7 +147,7 @@ class _Builder:
             return
         if style:
             if style in "'\"":
-                self.quoted = event
+                self._quoted = event
         elif value in _ABSENT:
             value = None
         elif "，" in value and self._top.is_flow_list():

@@ -8,11 +8,12 @@ from cdo.registry import keyboard, yamlrules
 from cdo.registry.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdo.registry.places import Span
 
 _QUOTE_IT = "给整个值加上引号：'…'"
+_QUOTE_INSIDE = "quote inside"
 _ALIGN = "与同一层的其他行左边对齐，只用半角空格"
 
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
@@ -32,6 +33,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         "冒号后面空一格再写值；" + _QUOTE_IT,
     ),
     ("did not find expected key", "这一行的缩进与上面各行对不上", _ALIGN),
+    (
+        _QUOTE_INSIDE,
+        "引号在这里就结束了，后面还有字",
+        "值里面要用引号的，外面换另一种引号，或者改用中文引号“”",
+    ),
     (
         "did not find expected '-' indicator",
         "这一行应是列表的一项，却没有短横线，或缩进不齐",
@@ -89,10 +95,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def found(error: Any, text: str, quoted: Span | None) -> Iterator[Fault]:  # noqa: ANN401
+def found(error: Any, text: str, opened: Iterable[Span]) -> Iterator[Fault]:  # noqa: ANN401
     """Yield what a complaint of the parser comes from.
 
-    *error* has the parser's marks and words, *quoted* is the last quoted value.
+    *error* has the parser's marks and words; *opened* are the quotes and brackets
+    that may lack their other half, an open bracket ending on line 0.
     """
     mark, context = error.problem_mark, error.context_mark
     line = mark.line + 1 if mark else 1
@@ -100,17 +107,17 @@ def found(error: Any, text: str, quoted: Span | None) -> Iterator[Fault]:  # noq
     if any(fault.span[0] <= line for fault in typed):
         yield from typed
         return
-    if quoted is not None and quoted[0] < quoted[2] == line:
-        yield _unclosed(text, quoted[0], quoted[1], line)
-    elif context and _encloses(str(error.context)) and context.line + 1 < line:
-        yield _unclosed(text, context.line + 1, context.column + 1, line)
-    else:
-        at = context if context and "expected ':'" in str(error.problem) else mark
-        yield broken(str(error.problem), at)
-
-
-def _encloses(context: str) -> bool:
-    return any(word in context for word in ("quoted", "flow sequence", "flow mapping"))
+    if context and "quoted" in str(error.context):
+        opened = [*opened, (context.line + 1, context.column + 1, line, 0)]
+    for first, column, last, end in opened:
+        if first < line and last in {0, line}:
+            yield _unclosed(text, first, column, line)
+            return
+        if mark and (line, mark.column + 1) == (last, end):
+            yield broken(_QUOTE_INSIDE, mark)
+            return
+    at = context if context and "expected ':'" in str(error.problem) else mark
+    yield broken(str(error.problem), at)
 
 
 def _unclosed(text: str, line: int, column: int, end: int) -> Fault:

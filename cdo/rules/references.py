@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.findings import Message, joined
 from cdo.model import kinds
+from cdo.nearness import did_you_mean
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
@@ -112,8 +112,7 @@ def _which_record(registry: Registry, kind: str, name: str) -> str:
     called = sorted(_called(registry, kind, name))
     if called:
         return f"这里写编号：{joined(called)}"
-    near = get_close_matches(name, registry.ids(kind), 1)
-    return f"是不是 {near[0]}？" if near else "更正编号，或者先登记"
+    return did_you_mean(name, registry.ids(kind), "更正编号，或者先登记")
 
 
 def _called(registry: Registry, kind: str, name: str) -> Iterator[str]:
@@ -130,14 +129,13 @@ def _called(registry: Registry, kind: str, name: str) -> Iterator[str]:
 
 def _no_kind(link: Link, kind: str) -> Finding:
     known = [*kinds.PARTS, *_SCHEME_KINDS]
-    near = get_close_matches(kind, known, 1)
     return finding(
         link.record,
         link.path,
         NO_KIND,
         value=link.value,
         kinds=joined(known),
-        remedy=f"是不是 {near[0]}/…？" if near else "更正种类",
+        remedy=did_you_mean(kind, known, "更正种类"),
     )
 
 
@@ -154,10 +152,8 @@ def issuers_resolve(registry: Registry) -> Iterator[Finding]:
 
 def _which_word(word: str, words: Iterable[str]) -> str:
     known = list(words)
-    near = get_close_matches(word, known, 1, 0.5)
-    if near:
-        return f"是不是“{near[0]}”？"
-    return f"可以写的有：{joined(known)}" if known else "先在那里登记这个词"
+    every = f"可以写的有：{joined(known)}" if known else "先在那里登记这个词"
+    return did_you_mean(word, known, every)
 
 
 def _words_resolve(
@@ -282,8 +278,7 @@ def clauses_exist(registry: Registry) -> Iterator[Finding]:
     named = [link for link in registry.links.get("any", ()) if link.kind == "clause"]
     for link in (*registry.links.get("clause", ()), *named):
         if link.name not in known:
-            near = get_close_matches(link.name, known, 1)
-            remedy = f"是不是 {near[0]}？" if near else CLAUSE_FORMS
+            remedy = did_you_mean(link.name, known, CLAUSE_FORMS)
             yield finding(
                 link.record, link.path, NO_CLAUSE, value=link.name, remedy=remedy
             )
