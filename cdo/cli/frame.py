@@ -84,7 +84,7 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page with a line a command."""
-        summaries = [(name, _summary(name)) for name in COMMANDS]
+        summaries = [(name, _summary(name)) for name in self.list_commands(ctx)]
         formatter.write(page(sheet(self, ctx, summaries)))
 
 

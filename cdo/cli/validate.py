@@ -126,9 +126,10 @@ def _lines(
     for one in found:
         file, line = one.place.file, one.place.line
         if file not in texts:
-            texts[file] = (registry.text(file) or "").split("\n")
-        if line <= len(texts[file]):
-            lines[file, line] = texts[file][line - 1].rstrip("\r")
+            text = registry.text(file)
+            texts[file] = text.split("\n") if text else []
+        for text in texts[file][line - 1 : line]:
+            lines[file, line] = text.rstrip("\r")
     return lines
 
 

@@ -84,9 +84,7 @@ def framework(error: Exception) -> str:
 
 
 def system(error: OSError) -> str:
-    """Return in Chinese what the operating system refused, and about which file."""
-    if error.filename is None:
-        return reason(error)
+    """Return in Chinese about which file the operating system refused what."""
     return f"{visible(_path(error.filename))}：{reason(error)}"
 
 

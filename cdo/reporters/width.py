@@ -73,14 +73,14 @@ def _spelled(character: str) -> str:
 
 def _break(text: str, columns: int) -> int:
     """Return where to break *text*, which is wider than *columns*."""
-    room, best = columns, 0
-    for index, character in enumerate(text):
-        room -= _columns(character)
-        if index and _may_break(text[index - 1], character):
+    index, best = 0, 0
+    room = columns - _columns(text[0])
+    while room >= 0:
+        index += 1
+        room -= _columns(text[index])
+        if _may_break(text[index - 1], text[index]):
             best = index
-        if room < 0:
-            return best or max(index, 1)
-    return len(text)
+    return best or max(index, 1)
 
 
 def _may_break(before: str, after: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdo.cli.tables import definitions, table
@@ -50,6 +50,7 @@ def test_a_narrow_terminal_gets_lists() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=4), st.integers(30, 100))
 def test_nothing_is_lost_and_nothing_stands_out(
     rows: list[tuple[str, str, str]], columns: int

@@ -155,6 +155,14 @@ def test_the_last_line_of_a_file_and_foreign_line_ends_are_shown(folder: Path) -
     assert "\n    z: 1\n    ^\n" in shown
 
 
+def test_what_has_no_text_has_no_line(folder: Path) -> None:
+    (folder / "units" / "link.yaml").symlink_to("nj-z.yaml")
+    (folder / "units" / "empty.yaml").touch()
+    shown = cdo("validate", "-C", "town", screen=True).out
+    assert "units/link.yaml:1:1: " in shown
+    assert "^" not in shown
+
+
 def test_json(broken: Path) -> None:
     ran = cdo("validate", "-C", str(broken), "-f", "json")
     whole = json.loads(ran.out)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cdo.reporters import REPORTERS, reporter, text
+from cdo.reporters import REPORTERS, reporter, sentences, text
 from tests.reporters import found, runner, texts
 
 if TYPE_CHECKING:
@@ -68,6 +68,13 @@ def test_github_has_a_command_a_finding(report: Report) -> None:
         assert command.properties["title"] == one.rule.code
         assert command.name == {"info": "notice"}.get(one.severity, one.severity)
         assert "\n" not in command.data
+
+
+def test_what_to_do_is_a_second_sentence() -> None:
+    stopped = replace(found.finding(), message="没有这个文件。", hint="补上")
+    assert sentences.said(stopped) == "没有这个文件。补上 [三(一)2-2]"
+    asked = replace(stopped, message="没有这个文件", clause="")
+    assert sentences.said(asked) == "没有这个文件。补上"
 
 
 def test_color_stands_beside_the_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdo.reporters.width import line_start, padded, visible, width, wrapped
@@ -41,6 +41,7 @@ def test_words_are_broken_at_blanks() -> None:
     assert wrapped("abcdefgh", 3) == ["abc", "def", "gh"]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"])))
 def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str) -> None:
     lines = wrapped(text, 7)
@@ -52,6 +53,7 @@ def test_what_cannot_be_seen_is_spelled_out() -> None:
     assert visible("a\tb\x1b[31m\u202e\n") == "a<TAB>b<U+001B>[31m<U+202E><U+000A>"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_visible_text_can_be_seen(text: str) -> None:
     shown = visible(text)
