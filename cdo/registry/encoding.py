@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WITH_NULS = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 _MARKS = (
@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16BE"),
 )
 _ASCII = re.compile(r"[\x00-\x7f]+")
-_CONTROLS = re.compile(r"[^\t\n\r\x20-\x7e\x80-\U0010ffff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _LAST_COMMON = 0xD7
 """GB 2312 keeps punctuation and the 3,755 most used characters up to this row."""
@@ -23,8 +23,7 @@ _PLAUSIBLE = 0.6
 """Share of common characters above which a text is taken for Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What bytes say, or why they say nothing.
 
     With `text` None, `encoding` is the one they seem to be in (a name that iconv

@@ -118,8 +118,8 @@ _MOST = 100
 """Faults of one sort that one file is told of; the next run tells the rest."""
 
 _TOP = (1, 1, 1, 1)
-_FOLDED = re.compile(r"\n[ \t]+-?[0-9０-９①-⑨⓪]")
-"""A line that begins with a digit: it may go on with the number of the last one."""
+_FOLDED = re.compile(r"\n(?<=[0-9０-９①-⑨⓪ \t-]\n)[ \t]++-?[0-9０-９①-⑨⓪]")
+"""A line that begins with a digit and may go on with a number of the line before."""
 
 
 def found(text: str, values: Values) -> Iterator[Fault]:
