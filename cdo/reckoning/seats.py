@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cdo import model
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from cdo.findings import Path
     from cdo.model.officer import Appointment, Officer
     from cdo.model.posts import Post
     from cdo.registry.index import Registry
+
+K = TypeVar("K")
 
 Seat = tuple[str, str]
 """A unit's id and the name of a post."""
@@ -49,6 +51,13 @@ class Tenure:
         """Key that puts appointments by first day, then file, then place in it."""
         return (self.appointment.from_, self.officer.path, self.index)
 
+    def longer(self, other: Tenure | None) -> Tenure:
+        """Return which of two tenures ends later, *other* where both do."""
+        if other is None or other.appointment.until is None:
+            return other or self
+        until = self.appointment.until
+        return self if until is None or until > other.appointment.until else other
+
     def overlap(self, other: Tenure) -> date | None:
         """Return the first day on which both tenures run, None if there is none."""
         one, two = self.appointment, other.appointment
@@ -65,30 +74,39 @@ def held(officer: Officer) -> list[Tenure]:
 
 def tenures(registry: Registry) -> Mapping[Seat, list[Tenure]]:
     """Return all appointments by seat, those of a seat by first day, then file."""
-    found: dict[Seat, list[Tenure]] = defaultdict(list)
-    for officer in registry.all(model.Officer):
-        for tenure in held(officer):
-            found[tenure.seat].append(tenure)
-    for holders in found.values():
-        holders.sort(key=lambda tenure: tenure.order)
+    every = [one for officer in registry.all(model.Officer) for one in held(officer)]
+    every.sort(key=lambda tenure: tenure.order)
+    return grouped(every, lambda tenure: tenure.seat)
+
+
+def grouped(
+    ordered: Iterable[Tenure], key: Callable[[Tenure], K]
+) -> Mapping[K, list[Tenure]]:
+    """Return *ordered* by their *key*, those of one key in the same order."""
+    found: dict[K, list[Tenure]] = defaultdict(list)
+    for tenure in ordered:
+        found[key(tenure)].append(tenure)
     return found
 
 
-def overlaps(ordered: Sequence[Tenure]) -> Iterator[tuple[Tenure, Tenure, date]]:
-    """Yield each two of *ordered* that share a day, the later second, and the first.
+def meetings(
+    ordered: Iterable[Tenure], key: Callable[[Tenure], object]
+) -> Iterator[tuple[Tenure, Tenure, date]]:
+    """Yield what shares days: an earlier tenure, a later, and their first such day.
 
-    *ordered* are appointments by first day, so that the search for each ends with
-    the first that begins after it.
+    *ordered* are by first day.  Of the earlier ones with one *key* only that which
+    ends last is told of, so that a file full of repetitions is told of once a line.
     """
-    for index, one in enumerate(ordered):
-        until = one.appointment.until
-        for other in range(index + 1, len(ordered)):
-            two = ordered[other]
-            if until is not None and until <= two.appointment.from_:
-                break
-            day = one.overlap(two)
-            if day is not None:
-                yield one, two, day
+    running: dict[object, Tenure] = {}
+    for two in ordered:
+        since = two.appointment.from_
+        for known, one in list(running.items()):
+            until = one.appointment.until
+            if until is not None and until <= since:
+                del running[known]
+            elif one.overlap(two) is not None:
+                yield one, two, since
+        running[key(two)] = two.longer(running.get(key(two)))
 
 
 def post(registry: Registry, seat: Seat) -> Post | None:

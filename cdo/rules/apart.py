@@ -153,34 +153,31 @@ def _held_together(
 ) -> Iterator[Finding]:
     """Yield the pairs that one officer holds and that are set apart with *strength*."""
     for officer in registry.all(model.Officer):
-        said: set[tuple[int, str]] = set()
-        for one, two, day in seats.overlaps(seats.held(officer)):
-            told, clauses = _set_apart(registry, one, two)
-            pair = (two.index, one.appointment.post)
-            if told == strength and pair not in said:
-                said.add(pair)
-                yield finding(
-                    officer,
-                    (*two.path, "post"),
-                    message,
-                    clauses,
-                    who=officer.id,
-                    day=day,
-                    unit=registry.unit_name(two.appointment.unit),
-                    first=one.appointment.post,
-                    second=two.appointment.post,
-                )
+        seated = [one for one in seats.held(officer) if seats.post(registry, one.seat)]
+        for mine in seats.grouped(seated, lambda one: one.appointment.unit).values():
+            for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
+                told, clauses = _set_apart(registry, one, two)
+                if told == strength:
+                    yield finding(
+                        officer,
+                        (*two.path, "post"),
+                        message,
+                        clauses,
+                        who=officer.id,
+                        day=day,
+                        unit=registry.unit_name(two.appointment.unit),
+                        first=one.appointment.post,
+                        second=two.appointment.post,
+                    )
 
 
 def _set_apart(
     registry: Registry, one: Tenure, two: Tenure
 ) -> tuple[Strength | None, str]:
-    """Return how strongly the posts of two appointments are apart, and by what.
+    """Return how strongly two posts of one unit are apart, and by what clauses.
 
     It is enough that one post names the other; the stronger word counts.
     """
-    if one.appointment.unit != two.appointment.unit:
-        return None, ""
     clauses: dict[Strength, list[str]] = {"必须": [], "原则上": []}
     for this, other in ((one, two), (two, one)):
         post = seats.post(registry, this.seat)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -202,23 +201,22 @@ def one_holder(registry: Registry) -> Iterator[Finding]:
     """
     for seat, held in seats.tenures(registry).items():
         post = seats.post(registry, seat)
-        said: set[tuple[Tenure, str]] = set()
-        for one, two, day in seats.overlaps(held):
-            pair = (two, one.officer.id)
-            if one.officer is two.officer or one.acting != two.acting or pair in said:
-                continue
-            said.add(pair)
-            yield finding(
-                two.officer,
-                (*two.path, "from"),
-                TWO_ACTING if two.acting else TWO_HOLDERS,
-                post.clause if post is not None else "",
-                unit=registry.unit_name(seat[0]),
-                post=seat[1],
-                day=day,
-                first=one.officer.id,
-                second=two.officer.id,
-            )
+        for alike in seats.grouped(held, lambda tenure: tenure.acting).values():
+            for one, two, day in seats.meetings(
+                alike, lambda tenure: tenure.officer.id
+            ):
+                if one.officer is not two.officer:
+                    yield finding(
+                        two.officer,
+                        (*two.path, "from"),
+                        TWO_ACTING if two.acting else TWO_HOLDERS,
+                        post.clause if post is not None else "",
+                        unit=registry.unit_name(seat[0]),
+                        post=seat[1],
+                        day=day,
+                        first=one.officer.id,
+                        second=two.officer.id,
+                    )
 
 
 BACKWARDS = Message(
@@ -273,12 +271,11 @@ def in_order(registry: Registry) -> Iterator[Finding]:
     ```
     """
     for officer in registry.all(model.Officer):
-        mine: dict[seats.Seat, list[Tenure]] = defaultdict(list)
-        for tenure in seats.held(officer):
-            mine[tenure.seat].append(tenure)
+        held = seats.held(officer)
+        for tenure in held:
             yield from _backwards(registry, tenure)
-        for held in mine.values():
-            for one, two, day in seats.overlaps(held):
+        for mine in seats.grouped(held, lambda tenure: tenure.seat).values():
+            for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
                 first, second = sorted((one.index + 1, two.index + 1))
                 told = _told(registry, two) | {"first": first, "second": second}
                 yield finding(officer, (*two.path, "from"), TWICE, "", day=day, **told)

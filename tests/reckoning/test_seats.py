@@ -43,17 +43,26 @@ def test_overlap_is_what_counting_days_gives(
     assert first.overlap(second) == min(shared, default=None)
 
 
-@given(st.lists(INTERVALS, max_size=6))
-def test_overlaps_are_all_pairs(intervals: list[tuple[date, date | None]]) -> None:
-    numbered = [tenure(*one, index) for index, one in enumerate(intervals)]
+@given(st.lists(st.tuples(INTERVALS, st.sampled_from("甲乙")), max_size=6))
+def test_meetings_are_all_pairs_but_for_repetitions(
+    intervals: list[tuple[tuple[date, date | None], str]],
+) -> None:
+    numbered = [tenure(*one, index) for index, (one, _) in enumerate(intervals)]
     ordered = sorted(numbered, key=lambda one: one.order)
-    expected = [
-        (one, two, one.overlap(two))
+
+    def key(one: seats.Tenure) -> str:
+        return intervals[one.index][1]
+
+    found = list(seats.meetings(ordered, key))
+    expected = {
+        (key(one), two.index, one.overlap(two))
         for index, one in enumerate(ordered)
         for two in ordered[index + 1 :]
         if one.overlap(two) is not None
-    ]
-    assert list(seats.overlaps(ordered)) == expected
+    }
+    assert {(key(one), two.index, day) for one, two, day in found} == expected
+    assert len(found) == len(expected)
+    assert all(one.overlap(two) == day for one, two, day in found)
 
 
 def test_tenures_of_a_seat_by_day_and_path() -> None:

@@ -224,6 +224,15 @@ def test_twice_in_one_seat() -> None:
     ]
 
 
+def test_an_appointment_is_told_of_once() -> None:
+    days = ("2022-01-01..2022-12-01", "2022-02-01..2022-03-01", "2022-04-01")
+    laid = people(person(*(f"a-ju {CDO} {one}" for one in days)))
+    found = [line for line in small.said(laid) if "CDO208" in line]
+    assert len(found) == 2
+    assert "第 1 段任职和第 2 段自 2022-02-01 起重叠" in found[0]
+    assert "第 1 段任职和第 3 段自 2022-04-01 起重叠" in found[1]
+
+
 def test_acting_until_appointed() -> None:
     laid = people(
         person(f"a-ju {ACTING} 2022-07-01..2022-10-15", f"a-ju {CDO} 2022-10-15")
