@@ -45,7 +45,7 @@ class Part(BaseModel):
     ) -> CoreSchema:
         """Return the schema, in which a plain empty value takes the default."""
         schema = handler(source)
-        inner: Any = schema
+        inner: Any = handler.resolve_ref_schema(schema)
         while inner["type"] != "model-fields":
             inner = inner["schema"]
         for field in inner["fields"].values():
