@@ -28,6 +28,7 @@ from cdo.registry import (
 from cdo.registry.faults import Fault, overlaps, without_consequences
 from cdo.registry.places import Places
 from cdo.registry.scalars import forbidden
+from cdo.registry.yamlrules import SYNTAX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,15 +92,11 @@ def record(
     text = Text(decoded.text)
     if conflicts := list(_conflicts(text.text)):
         return None, [*notes, *conflicts]
+    value, found = _gated(text)
     made = None
-    found = list(_characters(text.text))
-    value, broken = source.parse(text.text)
-    if not any(fault.message in _NOT_WORTH_READING_ON for fault in broken):
+    if not any(fault.message in _NOT_WORTH_READING_ON for fault in found):
         made, problems = _modelled(kind, name, value, text)
-        broken += without_consequences(broken, problems)
-    elif found:
-        broken = [fault for fault in broken if fault.rule is not yamlrules.SYNTAX]
-    found += without_consequences(found, broken)
+        found = _and_then(found, problems)
     if found:
         made = None
         found = [_at_path(fault, text) for fault in found]
@@ -108,7 +105,7 @@ def record(
 
 
 _NOT_WORTH_READING_ON = {
-    *yamlrules.SYNTAX.messages,
+    *SYNTAX.messages,
     yamlrules.DEEP,
     yamlrules.SECOND,
     yamlrules.COMPLEX_KEY,
@@ -116,6 +113,31 @@ _NOT_WORTH_READING_ON = {
     yamlrules.COMMA,
 }
 """Faults after which the values are not what was meant."""
+
+
+def _gated(text: Text) -> tuple[Value, list[Fault]]:
+    """Return what *text* says, and what is wrong with its characters and YAML.
+
+    With a character that the parser refuses, its complaint is left out.
+    """
+    found = list(_characters(text.text))
+    value, broken = source.parse(text.text)
+    if found and value is None:
+        return value, [*found, *(one for one in broken if one.rule is not SYNTAX)]
+    return value, _and_then(found, broken)
+
+
+def _and_then(first: list[Fault], later: Iterable[Fault]) -> list[Fault]:
+    """Return *first*, and of *later* what does not follow from it.
+
+    What seems to be missing may be what could not be read.
+    """
+    told = [
+        fault
+        for fault in without_consequences(first, later)
+        if not first or fault.rule is not fields.MISSING
+    ]
+    return [*first, *told]
 
 
 def _at_path(fault: Fault, text: Text) -> Fault:
@@ -189,7 +211,7 @@ def _modelled(
     typed = [
         fault for fault in keyboard.in_lines(text.text) if overlaps(fault, problems)
     ]
-    return None, [*typed, *without_consequences(typed, problems)]
+    return None, _and_then(typed, problems)
 
 
 def _problems(problems: Iterable[fields.Problem], places: Places) -> Iterator[Fault]:
@@ -208,4 +230,4 @@ def _not_a_map(value: Value, text: Text) -> Iterator[Fault]:
         "got": "列表" if isinstance(value, list) else "一段文字",
         "remedy": "第一行就写“字段: 值”，行首不要短横线",
     }
-    yield Fault(yamlrules.SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), told)
+    yield Fault(SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), told)
