@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from cdo.model.base import Record
+from cdo.model.markers import Refers
 from cdo.model.shapes import Inner, Items, Scalar, Shape, Table, slots
-from cdo.model.types import ID, Refers
+from cdo.model.types import ID
 
 Path = tuple[str | int, ...]
 Find = Callable[[Any, Path, list["Reference"]], None]

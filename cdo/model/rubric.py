@@ -9,13 +9,13 @@ from pydantic import BaseModel, Field
 from pydantic_core import core_schema
 
 from cdo.model.base import Noted, Part, Record
+from cdo.model.markers import Either
 from cdo.model.types import (
     BandName,
     Bool,
     ClauseId,
     CohortName,
     Decimal,
-    Either,
     Key,
     Many,
     Number,

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, TypeVar, Union, get_args, get
 
 from pydantic import BaseModel
 
-from cdo.model.types import AS_MAP, AS_TEXT, Emptiable, Listed, Refers, Written
+from cdo.model.markers import AS_MAP, AS_TEXT, Emptiable, Listed, Refers, Written
 
 M = TypeVar("M")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cdo import model
+from cdo.model.markers import Refers
 from cdo.model.shapes import ANYTHING, Choice, Inner, Items, Scalar, Table, below, slots
-from cdo.model.types import DATE, Refers
+from cdo.model.types import DATE
 
 
 def test_a_field_is_known_by_its_name_in_a_file() -> None:
