@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cdo.findings import Path, Place
     from cdo.model import Record
     from cdo.model.kinds import Kind
-    from cdo.registry.trees import Tree
+    from cdo.registry.trees import Obstacle, Tree
 
     R = TypeVar("R", bound=Record)
 
@@ -60,6 +60,7 @@ class Registry:
         self._records: dict[str, dict[str, Record]] = {}
         self._ordered: dict[str, tuple[Record, ...]] = {}
         self._files: dict[str, dict[str, str]] = {}
+        self._digests: dict[str, str | Obstacle] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -113,6 +114,12 @@ class Registry:
         """Return the short name that a unit has now, or *unit* where it has none."""
         found = self.get(model.Unit, unit)
         return found.names[-1].short if found is not None else unit
+
+    def digest(self, file: str) -> str | Obstacle:
+        """Return the sha256 of *file*, of any size, or why it cannot be had."""
+        if file not in self._digests:
+            self._digests[file] = self._tree.digest(file)
+        return self._digests[file]
 
     def text(self, file: str) -> str | None:
         """Return the text of *file*, or None where it has none."""

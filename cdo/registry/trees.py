@@ -6,6 +6,7 @@ know which of the three it is.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ class Obstacle(StrEnum):
     LARGE = "large"
     DEEP = "deep"
     DENIED = "denied"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,13 @@ class Tree(Protocol):
 
     def read(self, path: str) -> bytes | Obstacle:
         """Return the bytes of one file, or why they cannot be had."""
+        ...
+
+    def digest(self, path: str) -> str | Obstacle:
+        """Return the sha256 of one file of any size, or why it cannot be had.
+
+        It is written as 64 lower-case hexadecimal digits.
+        """
         ...
 
 
@@ -102,6 +111,39 @@ class FolderTree:
         finally:
             os.close(handle)
 
+    def digest(self, path: str) -> str | Obstacle:
+        """Return the sha256 of one file of any size, or why it cannot be had."""
+        obstacle = self._in_the_way(path)
+        if obstacle is not None:
+            return obstacle
+        try:
+            handle = os.open(self.root / path, os.O_RDONLY | _NO_SURPRISES)
+        except OSError:
+            return Obstacle.DENIED
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return Obstacle.SPECIAL
+            return _digest(handle)
+        except OSError:
+            return Obstacle.DENIED
+        finally:
+            os.close(handle)
+
+    def _in_the_way(self, path: str) -> Obstacle | None:
+        """Return the first thing on the way to *path* that is absent or a link."""
+        here = self.root
+        for step in path.split("/"):
+            here /= step
+            try:
+                mode = here.lstat().st_mode
+            except (FileNotFoundError, NotADirectoryError):
+                return Obstacle.ABSENT
+            except OSError:
+                return Obstacle.DENIED
+            if stat.S_ISLNK(mode):
+                return Obstacle.LINK
+        return None
+
 
 class MemoryTree:
     """Files that were never on disk: for tests, and for the rules' examples."""
@@ -128,6 +170,11 @@ class MemoryTree:
             return Obstacle.DENIED
         return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
 
+    def digest(self, path: str) -> str | Obstacle:
+        """Return the sha256 of one file of any size, or why it cannot be had."""
+        data = self._files.get(path)
+        return Obstacle.ABSENT if data is None else hashlib.sha256(data).hexdigest()
+
 
 _NO_SURPRISES = (
     getattr(os, "O_NOFOLLOW", 0)
@@ -143,6 +190,14 @@ def _all(handle: int) -> bytes | Obstacle:
         if len(data) > LARGEST_FILE:
             break
     return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
+
+
+def _digest(handle: int) -> str:
+    """Return the sha256 of a file, read piece by piece."""
+    digest = hashlib.sha256()
+    while data := os.read(handle, LARGEST_FILE):
+        digest.update(data)
+    return digest.hexdigest()
 
 
 def _obstacle(item: os.DirEntry[str]) -> Obstacle | None:
