@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cdo.registry.places import Span
 
 
+MOST = 100
+"""Faults of one sort that one file is told of; the next run tells the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A rule that one text breaks at one stretch of it."""

@@ -110,6 +110,12 @@ class Registry:
         file = self.file(record)
         return self._places(file).place(file, path)
 
+    def written(self, record: Record, path: Path) -> Path:
+        """Return *path* as the file has it: without the index of a text for a list."""
+        values = self._places(self.file(record)).values
+        one_text = path[:-1] in values and path not in values
+        return path[:-1] if one_text and isinstance(path[-1], int) else path
+
     def unit_name(self, unit: str) -> str:
         """Return the short name that a unit has now, or *unit* where it has none."""
         found = self.get(model.Unit, unit)

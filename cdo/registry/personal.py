@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Message, Rule
 from cdo.identifiers import is_secret_mark, masked, personal, secrets
-from cdo.registry.faults import Fault
+from cdo.registry.faults import MOST, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -114,9 +114,6 @@ SECRECY = Rule(
 
 RULES = (PERSONAL, SECRECY)
 
-_MOST = 100
-"""Faults of one sort that one file is told of; the next run tells the rest."""
-
 _TOP = (1, 1, 1, 1)
 _FOLDED = re.compile(r"\n(?<=[0-9０-９①-⑨⓪ \t-]\n)[ \t]++-?[0-9０-９①-⑨⓪]")
 """A line that begins with a digit and may go on with a number of the line before."""
@@ -130,17 +127,17 @@ def found(text: str, values: Values) -> Iterator[Fault]:
     """
     seen: set[str] = set()
     places = _Places(text)
-    for start, end, kind in islice(personal(text), _MOST):
+    for start, end, kind in islice(personal(text), MOST):
         number = text[start:end]
         seen.add(_bare(number))
         yield _number(number, kind, places.span(start, end))
     secret = "密" in text
     if secret:
         places = _Places(text)
-        for start, end in islice(secrets(text), _MOST):
+        for start, end in islice(secrets(text), MOST):
             yield _mark(text[start:end], places.span(start, end))
     if secret or "\\" in text or _FOLDED.search(text):
-        yield from islice(_in_values(text, values, seen), _MOST)
+        yield from islice(_in_values(text, values, seen), MOST)
 
 
 def in_name(path: str) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from cdo.registry import (
     source,
     yamlrules,
 )
-from cdo.registry.faults import Fault, overlaps, without_consequences
+from cdo.registry.faults import MOST, Fault, overlaps, without_consequences
 from cdo.registry.places import Places
 from cdo.registry.scalars import forbidden
 from cdo.registry.yamlrules import SYNTAX
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
     from cdo.model.kinds import Kind
     from cdo.registry.places import Span
     from cdo.registry.source import Value
-
-_MOST = 100
-"""Faults of one sort that one file is told of; the next run tells the rest."""
 
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:\s*(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
@@ -90,11 +87,12 @@ def record(
     if decoded.text is None:
         return None, notes
     text = Text(decoded.text)
-    if conflicts := list(_conflicts(text.text)):
+    if conflicts := list(islice(_conflicts(text.text), MOST)):
         return None, [*notes, *conflicts]
     value, found = _gated(text)
     made = None
-    if not any(fault.message in _NOT_WORTH_READING_ON for fault in found):
+    broken_off = value is None and found
+    if not (broken_off or any(fault.message in _MISLEADING for fault in found)):
         made, problems = _modelled(kind, name, value, text)
         found = _and_then(found, problems)
     if found:
@@ -104,14 +102,7 @@ def record(
     return made, [*notes, *found]
 
 
-_NOT_WORTH_READING_ON = {
-    *SYNTAX.messages,
-    yamlrules.DEEP,
-    yamlrules.SECOND,
-    yamlrules.COMPLEX_KEY,
-    yamlrules.COLON,
-    yamlrules.COMMA,
-}
+_MISLEADING = {yamlrules.COLON, yamlrules.COMMA}
 """Faults after which the values are not what was meant."""
 
 
@@ -132,12 +123,19 @@ def _and_then(first: list[Fault], later: Iterable[Fault]) -> list[Fault]:
 
     What seems to be missing may be what could not be read.
     """
-    told = [
-        fault
-        for fault in without_consequences(first, later)
-        if not first or fault.rule is not fields.MISSING
-    ]
+    found = list(later)
+    told = list(without_consequences(first, found))
+    if any(map(_spoils_keys, first)) or len(_keys(told)) < len(_keys(found)):
+        told = [fault for fault in told if fault.rule is not fields.MISSING]
     return [*first, *told]
+
+
+def _spoils_keys(fault: Fault) -> bool:
+    return fault.rule is yamlrules.KEYBOARD or fault.message is yamlrules.MERGE
+
+
+def _keys(found: list[Fault]) -> list[Fault]:
+    return [fault for fault in found if fault.rule is fields.UNKNOWN]
 
 
 def _at_path(fault: Fault, text: Text) -> Fault:
@@ -170,9 +168,10 @@ def _conflicts(text: str) -> Iterator[Fault]:
     """Yield each conflict, from its first marker to its last."""
     if not any(marker in text for marker in _MARKERS):
         return
-    first = 0
+    first, line, done = 0, 1, 0
     for match in _CONFLICT.finditer(text):
-        line = text.count("\n", 0, match.end()) + 1
+        line += text.count("\n", done, match.end())
+        done = match.end()
         first = first or line
         if ">" in match[0]:
             yield _conflict(first, line)
@@ -187,9 +186,9 @@ def _conflict(first: int, last: int) -> Fault:
 
 
 def _characters(text: str) -> Iterator[Fault]:
-    """Yield the refused characters of *text*, up to `_MOST` of them."""
+    """Yield the refused characters of *text*, up to `MOST` of them."""
     line, start = 1, 0
-    for offset, character, _ in islice(characters.faults(text), _MOST):
+    for offset, character, _ in islice(characters.faults(text), MOST):
         line += text.count("\n", start, offset)
         start = offset
         column = offset - (text.rfind("\n", 0, offset) + 1) + 1
@@ -207,7 +206,7 @@ def _modelled(
         return model.read(value, name), []
     except ValidationError as error:
         told = fields.problems(error, value, model)
-        problems = list(_problems(islice(told, _MOST), text.places))
+        problems = list(_problems(islice(told, MOST), text.places))
     typed = [
         fault for fault in keyboard.in_lines(text.text) if overlaps(fault, problems)
     ]

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cdo.registry import keyboard, syntax, yamlrules
-from cdo.registry.faults import Fault
+from cdo.registry.faults import MOST, Fault, without_consequences
 from cdo.registry.scalars import in_escapes, in_list_item, refused
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     """Return the value of *text* and what is wrong with its YAML.
 
     With *places* the same reading notes where everything stands.  After a fault
-    of syntax the value is what was read before it.
+    of syntax there is no value.
     """
     builder = _Builder(text, places)
     steps = builder.steps
@@ -54,7 +55,8 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     except _RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.faults += syntax.found(error, text, builder.opened())
+        told = list(syntax.found(error, text, builder.opened()))
+        return None, [*told, *without_consequences(told, builder.faults)]
     except yaml.YAMLError:
         builder.faults.append(syntax.broken("", None))
     return builder.root, builder.faults
@@ -141,7 +143,7 @@ class _Builder:
         if event.tag or event.anchor:
             self._properties(event)
         if self._lines is not None and refused(value):
-            self.faults += in_escapes(self._lines, _span(event), self._path())
+            self._escapes(self._lines, event)
         if self._top.awaits_key:
             self._key(value, event)
             return
@@ -215,6 +217,11 @@ class _Builder:
         line = first.start_mark.line + 1
         self._fault(message, event, key=key, first=line, other=first.value)
 
+    def _escapes(self, lines: list[str], event: _Event) -> None:
+        room = max(MOST - len(self.faults), 0)
+        found = in_escapes(lines, _span(event), self._path())
+        self.faults += islice(found, room)
+
     def _properties(self, event: _Event) -> None:
         if event.anchor:
             self._fault(yamlrules.ANCHOR, event, name=event.anchor)
@@ -229,6 +236,8 @@ class _Builder:
         )
 
     def _fault(self, message: Message, event: _Event, **fields: object) -> None:
+        if len(self.faults) >= MOST:
+            return
         rule = _RULE_OF[message]
         self.faults.append(Fault(rule, message, _span(event), fields, self._path()))
 

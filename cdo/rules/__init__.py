@@ -79,7 +79,7 @@ def _located(registry: Registry, rule: Rule, finding: Finding) -> Diagnostic:
         registry.place(finding.record, finding.path),
         finding.message,
         record=finding.record.ref,
-        path=finding.path,
+        path=registry.written(finding.record, finding.path),
         clause=finding.clause,
         fields=finding.fields,
     )
