@@ -48,18 +48,27 @@ def judged(laid: Mapping[str, str]) -> tuple[list[Diagnostic], list[Skipped]]:
     return sorted([*wrong, *found], key=lambda one: one.order), skipped
 
 
-def said(*added: Files, without: Iterable[str] = ()) -> list[str]:
-    """Return all that is wrong with the base and the files *added*, as lines."""
+def said(
+    *added: Files, without: Iterable[str] = (), codes: tuple[str, ...] = ("",)
+) -> list[str]:
+    """Return what is wrong with the base and the files *added*, as lines.
+
+    All of it, or what has a code that begins as one of *codes* does.
+    """
     laid = dict(chain(BASE.items(), *(one.items() for one in added)))
     for path in without:
         del laid[path]
-    return [_line(one) for one in judged(laid)[0]]
+    found = judged(laid)[0]
+    return [_line(one) for one in found if one.rule.code.startswith(codes)]
 
 
-def places(*added: Files) -> list[tuple[str, str | None]]:
-    """Return the codes and fields of all that is wrong."""
+def places(
+    *added: Files, codes: tuple[str, ...] = ("",)
+) -> list[tuple[str, str | None]]:
+    """Return the codes and fields of what is wrong, all or some as in `said`."""
     laid = dict(chain(BASE.items(), *(one.items() for one in added)))
-    return [(one.rule.code, one.field) for one in judged(laid)[0]]
+    found = [(one.rule.code, one.field) for one in judged(laid)[0]]
+    return [one for one in found if one[0].startswith(codes)]
 
 
 def _line(one: Diagnostic) -> str:

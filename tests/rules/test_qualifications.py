@@ -137,7 +137,7 @@ def test_unknown_words_are_not_reported_twice() -> None:
         "holder: 领导班子成员", "holder: 班子成员"
     )
     found = small.places(SHOULD, {"scheme/posts.yaml": scheme})
-    assert found == [("CDO101", "0.holder.0")]
+    assert [code for code, _ in found] == ["CDO101"]
 
 
 @pytest.mark.parametrize(
