@@ -37,6 +37,17 @@ def lines(subject: Subject, names: Names) -> Iterator[Line]:
     return _Writer(named, names).part(subject.part, subject.path, 0, root)
 
 
+def plain(part: BaseModel) -> dict[str, Any]:
+    """Return *part* as JSON has it, by the names that a file has.
+
+    Of a field that takes a text or a map the library expects the text first, and
+    warns of a map, which it writes all the same.
+    """
+    return part.model_dump(
+        mode="json", by_alias=True, exclude_none=True, warnings=False
+    )
+
+
 class _Writer:
     """Walks through a record, keeping the path that references are known by."""
 

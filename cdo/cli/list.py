@@ -57,6 +57,7 @@ def run(
 
 def _object(registry: Registry, kind: str, records: Sequence[Record]) -> dict[str, Any]:
     """Return *records* as plain data."""
+    from cdo.cli.fields import plain  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
 
     names = Names(registry)
@@ -66,7 +67,7 @@ def _object(registry: Registry, kind: str, records: Sequence[Record]) -> dict[st
             "id": record.id,
             "title": names.title(record),
             "file": registry.file(record),
-            "record": record.model_dump(mode="json", by_alias=True, exclude_none=True),
+            "record": plain(record),
         }
         for record in records
     ]

@@ -62,6 +62,7 @@ def run(
 
 def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
     """Return *one* and what refers to it as plain data."""
+    from cdo.cli import fields  # noqa: PLC0415
     from cdo.model.references import references  # noqa: PLC0415
 
     within = len(one.path)
@@ -83,7 +84,7 @@ def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
         "title": _title(names, one),
         "file": place.file,
         "line": place.line,
-        "record": one.part.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "record": fields.plain(one.part),
         "refers_to": refers,
         "referred_by": _referring(registry, names, one),
         "missing": [
