@@ -17,6 +17,7 @@ from cdo.rules import (
     qualifications,
     references,
     rosters,
+    seating,
     successions,
     units,
 )
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     *successions.CHECKS,
     *units.CHECKS,
     *codes.CHECKS,
+    *seating.CHECKS,
     *rosters.CHECKS,
     *qualifications.CHECKS,
     *apart.CHECKS,

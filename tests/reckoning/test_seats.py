@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdo import model
@@ -33,6 +33,7 @@ def days(since: date, until: date | None) -> set[date]:
     return {day for day in every if since <= day and (until is None or day < until)}
 
 
+@settings(deadline=None)
 @given(INTERVALS, INTERVALS)
 def test_overlap_is_what_counting_days_gives(
     one: tuple[date, date | None], two: tuple[date, date | None]
@@ -43,6 +44,7 @@ def test_overlap_is_what_counting_days_gives(
     assert first.overlap(second) == min(shared, default=None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(INTERVALS, st.sampled_from("甲乙")), max_size=6))
 def test_meetings_are_all_pairs_but_for_repetitions(
     intervals: list[tuple[tuple[date, date | None], str]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdo import model
@@ -184,6 +184,7 @@ def test_clause_and_words_of_the_scheme() -> None:
 WORDS = st.sampled_from(["甲", "乙", "丙", "丁"])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(WORDS, st.lists(WORDS, max_size=3).map(tuple)), WORDS)
 def test_qualifications_satisfy_through_others(
     links: dict[str, tuple[str, ...]], word: str
