@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import words
 from cdo.cli.exits import StopError
+from cdo.identifiers import masked
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
@@ -71,11 +72,21 @@ def spare(file: Path, folder: Path) -> None:
 
 
 def json_text(value: object) -> Iterator[str]:
-    """Yield *value* as JSON, for people to read too."""
+    """Yield *value* as JSON, for people to read too, numbers of persons masked."""
     import json  # noqa: PLC0415
 
-    yield json.dumps(value, ensure_ascii=False, indent=2)
+    yield json.dumps(_masked(value), ensure_ascii=False, indent=2)
     yield "\n"
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, str):
+        return masked(value)
+    if isinstance(value, dict):
+        return {masked(str(key)): _masked(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_masked(inner) for inner in value]
+    return value
 
 
 def _check(file: Path) -> None:

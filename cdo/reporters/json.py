@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from cdo.identifiers import masked
 from cdo.reporters.rows import counts, row
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def report(found: Report) -> Iterator[str]:
         "files": found.files,
         "records": found.records,
         "not_checked": [
-            {"code": one.code, "because": one.because} for one in found.skipped
+            {"code": one.code, "because": masked(one.because)} for one in found.skipped
         ],
     }
     yield _text(head).removesuffix("}") + ', "findings": ['

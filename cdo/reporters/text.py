@@ -44,7 +44,7 @@ def report(found: Report, *, color: bool = False) -> Iterator[str]:
 
 def _line(found: Diagnostic, *, color: bool) -> str:
     place = found.place
-    file = line_start(visible(masked(place.file)))
+    file = line_start(visible(place.file))
     severity: str = found.severity.value
     if color:
         severity = f"{_COLORS[found.severity]}{severity}{_PLAIN}"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from cdo.identifiers import masked
+
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕”’…％,.;:?!)]}%")
 _NEVER_LAST = frozenset("（《「『【〔“‘([{")
@@ -45,8 +47,10 @@ def wrapped(text: str, columns: int) -> list[str]:
 def visible(text: str) -> str:
     """Return *text* on one line: what cannot be seen is spelled out.
 
-    What the runner of a pull request would take for a command is taken apart.
+    Numbers of persons are masked.  What the runner of a pull request would take
+    for a command is taken apart.
     """
+    text = masked(text)
     if not text.isprintable():
         text = "".join(map(_spelled, text))
     return text.replace("##[", "## [") if "##[" in text else text

@@ -149,6 +149,21 @@ def test_a_name_that_is_not_public_is_masked_for_readers(folder: Path) -> None:
     assert "示例乙" in cdo("clause", "三-1", "-C", "town", "-f", "json").out
 
 
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_numbers_of_persons_are_masked_wherever_they_stand(
+    folder: Path, form: str
+) -> None:
+    unit = (folder / "units" / "sl-s.yaml").read_text(encoding="utf-8")
+    hostile = unit.replace("水利所", "13800138000")
+    (folder / "units" / "13800138001.yaml").write_text(hostile, encoding="utf-8")
+    (folder / "units" / "sl-s.yaml").write_text(hostile, encoding="utf-8")
+    asked = ["list unit", "show unit/sl-s", "show unit/13800138001", "validate"]
+    for command in asked:
+        ran = cdo(*command.split(), "-C", "town", "-f", form)
+        assert "138*****" in ran.out + ran.err
+        assert "1380013800" not in ran.out + ran.err
+
+
 def test_a_file_that_the_answer_needs_is_missed(folder: Path) -> None:
     (folder / "officers" / "p-0002.yaml").write_text("name: [", encoding="utf-8")
     ran = cdo("list", "officer", "-C", "town")
