@@ -73,11 +73,10 @@ def _lines(shown: Sheet, columns: int) -> Iterator[str]:
         yield ""
         yield f"{title}："
         yield from _definitions(entries, columns)
-    if shown.example:
-        yield ""
-        yield f"{words.EXAMPLE}："
-        for line in shown.example.splitlines():
-            yield f"{_INDENT}{line}"
+    yield ""
+    yield f"{words.EXAMPLE}："
+    for line in shown.example.splitlines():
+        yield f"{_INDENT}{line}"
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -55,9 +55,8 @@ def _chapter(name: str, told: Sheet) -> Iterator[str]:
         yield "| --- | --- |"
         yield from (f"| `{_cell(term)}` | {_cell(text)} |" for term, text in entries)
         yield ""
-    if told.example:
-        prompted = "\n".join(f"$ {line}" for line in told.example.splitlines())
-        yield from _code("console", prompted)
+    prompted = "\n".join(f"$ {line}" for line in told.example.splitlines())
+    yield from _code("console", prompted)
 
 
 def _code(language: str, text: str) -> Iterator[str]:
