@@ -9,6 +9,7 @@ import typer
 from cdo.cli import options
 from cdo.cli.output import Output, json_text
 from cdo.cli.tables import definitions
+from cdo.findings import dotted
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.names import Names
     from cdo.cli.refs import Subject
-    from cdo.findings import Diagnostic
+    from cdo.reckoning.handings import Lack
     from cdo.registry.index import Registry
 
 HELP = """看一条记录，和引用它的记录。
@@ -31,7 +32,7 @@ obligation/ID、clause/ID、scheme/posts。
 
 EXAMPLE = "cdo show officer/p-0007"
 
-_NOT_HANDED_IN = {"草拟", "退回"}
+_STRENGTHS = {"must": "必须有", "should": "应当有"}
 
 
 def run(
@@ -89,9 +90,9 @@ def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
         "referred_by": _referring(registry, names, one),
         "missing": [
             {
-                "code": lack.rule.code,
+                "field": dotted(lack.path),
+                "strength": lack.strength,
                 "clause": lack.clause or None,
-                "text": lack.message,
             }
             for lack in _missing(registry, one)
         ],
@@ -110,12 +111,9 @@ def _lines(
     for line in fields.lines(one, names):
         told = [(line.title, line.text)]
         yield from definitions(told, columns, "  " * line.depth)
-    lacking = list(_missing(registry, one))
-    if lacking:
-        yield "\n尚缺：\n"
-        for lack in lacking:
-            clause = f" [{lack.clause}]" if lack.clause else ""
-            yield f"  {lack.message}{clause}\n"
+    lacking = _missing(registry, one)
+    yield "\n尚缺：\n" if lacking else ""
+    yield from (f"  {visible(_lack(names, one, lack))}\n" for lack in lacking)
     referring = _referring(registry, names, one)
     yield "\n引用它的：\n" if referring else "\n没有记录引用它\n"
     for link in referring:
@@ -141,14 +139,23 @@ def _referring(registry: Registry, names: Names, one: Subject) -> list[dict[str,
     ]
 
 
-def _missing(registry: Registry, one: Subject) -> Iterator[Diagnostic]:
-    """Yield what rules find lacking where *one* is still to be handed in."""
-    if one.target not in {"filing", "report"}:
-        return
-    events = getattr(one.part, "events", ())
-    if not events or events[-1].state not in _NOT_HANDED_IN:
-        return
-    from cdo import rules  # noqa: PLC0415
+def _missing(registry: Registry, one: Subject) -> list[Lack]:
+    """Return what *one* has yet to contain before it is handed in."""
+    from cdo import model  # noqa: PLC0415
+    from cdo.reckoning import handings  # noqa: PLC0415
 
-    found, _ = rules.check(registry)
-    yield from (lack for lack in found if lack.record == one.ref)
+    record = one.part
+    if not isinstance(record, model.Filing | model.Report):
+        return []
+    if handings.handed_in(record) or handings.withdrawn(record):
+        return []
+    return handings.missing(registry, record)
+
+
+def _lack(names: Names, one: Subject, lack: Lack) -> str:
+    from cdo.model.shapes import slots  # noqa: PLC0415
+
+    slot = slots(type(one.part)).get(lack.key)
+    called = slot.title if slot else names.key(lack.key)
+    clause = f" [{lack.clause}]" if lack.clause else ""
+    return f"{_STRENGTHS[lack.strength]} {called}{clause}"
