@@ -8,15 +8,16 @@ Nothing here knows YAML, Git or the screen.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import cleandoc
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.identifiers import masked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Path = tuple[str | int, ...]
 """Keys and indices that lead from the top of a file to one of its values."""
@@ -33,8 +34,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of a file.
 
     Lines and columns count code points from one; `end_column` is one past the
@@ -48,8 +48,7 @@ class Place:
     end_column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One way of breaking a rule: what is wrong, and what to do about it.
 
     Both are templates with named fields.  `severity` is given where this way
@@ -61,28 +60,29 @@ class Message:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that must hold, and how it is explained to a reader.
 
-    `page` is Markdown; its first line is the sentence that must hold.  `clause`
-    is for orientation only, findings carry the scheme's own clause.
+    `doc` is Markdown, indented as in the source; its first line is the sentence
+    that must hold.  `clause` is for orientation only, findings carry the scheme's
+    own clause.
     """
 
     code: str
-    page: str
+    doc: str
     messages: tuple[Message, ...]
     severity: Severity = Severity.ERROR
     clause: str = ""
 
-    def __post_init__(self) -> None:
-        """Take the indentation of the source off the page."""
-        object.__setattr__(self, "page", cleandoc(self.page))
+    @property
+    def page(self) -> str:
+        """The rule's page, without the indentation of the source."""
+        return cleandoc(self.doc)
 
     @property
     def title(self) -> str:
         """The sentence that must hold, without its full stop."""
-        return self.page.partition("\n")[0].rstrip("。")
+        return self.doc.lstrip().partition("\n")[0].rstrip("。")
 
     def at(  # noqa: PLR0913  # the parts of a diagnostic, all by name
         self,
@@ -92,10 +92,10 @@ class Rule:
         record: str | None = None,
         path: Path = (),
         clause: str = "",
-        fields: dict[str, object] | None = None,
+        fields: Mapping[str, object] = MappingProxyType({}),
     ) -> Diagnostic:
         """Return the diagnostic that *message* makes at *place*."""
-        said = {name: shown(value) for name, value in (fields or {}).items()}
+        said = {name: shown(value) for name, value in fields.items()}
         return Diagnostic(
             place,
             self,
@@ -108,8 +108,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A rule that was broken at a place."""
 
     place: Place
@@ -130,11 +129,10 @@ class Diagnostic:
 
     def waived(self, waiver: str) -> Diagnostic:
         """Return this diagnostic as information, covered by a waiver."""
-        return replace(self, severity=Severity.INFO, waived_by=waiver)
+        return self._replace(severity=Severity.INFO, waived_by=waiver)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A rule that could not be judged, and because of what."""
 
     code: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cdo.findings import Message, Path, Rule
     from cdo.registry.places import Span
@@ -16,14 +16,13 @@ MOST = 100
 """Faults of one sort that one file is told of; the next run tells the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A rule that one text breaks at one stretch of it."""
 
     rule: Rule
     message: Message
     span: Span
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = MappingProxyType({})
     path: Path = ()
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.findings import Message, Path, Rule, joined
 from cdo.nearness import did_you_mean
 from cdo.registry import keyboard, yamlrules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import ValidationError
 
@@ -166,8 +166,7 @@ VALUES = Rule(
 RULES = (UNKNOWN, MISSING, VALUES)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A field's rule that a file breaks at a path.
 
     With `at_key` the key is meant that leads to the path.  What is missing has
@@ -177,7 +176,7 @@ class Problem:
     rule: Rule
     message: Message
     path: Path
-    fields: dict[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = MappingProxyType({})
     at_key: bool = False
 
 

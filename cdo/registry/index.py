@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from cdo import model
 from cdo.model import KINDS, references
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """What one record says of another, or of a word: `value` at `path`."""
 
     record: Record

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdo.registry import yamlrules
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cdo.findings import Message
+
+    Pattern = tuple[re.Pattern[str], Message, Callable[[re.Match[str]], str]]
 
 _LONGEST_LINE = 400
 """Characters of a line that are looked at; nobody types a longer one by hand."""
@@ -55,8 +58,10 @@ def in_lines(text: str) -> Iterator[Fault]:
     """
     block = -1
     for number, line in enumerate(text.split("\n"), 1):
+        if not line or line.isspace():
+            continue
         indent = len(line) - len(line.lstrip(" "))
-        if block >= 0 and (indent > block or not line.strip()):
+        if indent > block >= 0:
             continue
         block = indent if _BLOCK_HEADER.search(line) else -1
         if (found := _in_line(line[:_LONGEST_LINE])) is not None:
@@ -67,7 +72,7 @@ def in_lines(text: str) -> Iterator[Fault]:
 
 
 def _in_line(line: str) -> tuple[Message, re.Match[str], str] | None:
-    for pattern, message, mend in _PATTERNS:
+    for pattern, message, mend in _patterns():
         if (match := pattern.search(line)) is not None:
             return message, match, mend(match)
     return None
@@ -90,10 +95,10 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Message, Callable[[re.Match[str]], str]], ...]
-_PATTERNS = tuple(
-    (re.compile(pattern), message, mend)
-    for pattern, message, mend in (
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    """Return what is looked for in a line, in this order, and how it is mended."""
+    shapes = (
         (r"^ *(?P<fault>\t+) *[^\s#]", yamlrules.TAB, _nothing),
         (r"^ *(?P<fault>　+)\s*[^\s#]", yamlrules.WIDE_INDENT, _nothing),
         (r"^\s*(?P<fault>＃)", yamlrules.HASH, _nothing),
@@ -131,4 +136,4 @@ _PATTERNS = tuple(
             _pair,
         ),
     )
-)
+    return tuple((re.compile(shape), told, mend) for shape, told, mend in shapes)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.findings import joined
 from cdo.model import kinds
@@ -43,8 +42,7 @@ _OBSTACLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What stands at a path: a record's kind and id, and what is wrong with it.
 
     Without a kind it belongs to nothing; without a fault it can be read.

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cdo.findings import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cdo.findings import Path
+
+    Position = tuple[int, int]
 
 Span = tuple[int, int, int, int]
 """Line, column, end line, end column; from one, the end one past the last."""
@@ -37,16 +43,16 @@ class Places:
         """Return where the key that leads to *path* stands, else the value."""
         return self.keys.get(path) or self.value(path)
 
-    def around(self, line: int, column: int) -> Path:
-        """Return the path of the innermost value that stands at a position."""
-        here = (line, column)
-        around = (path for path, span in self.values.items() if _holds(span, here))
-        return max(around, key=len, default=())
+    def around(self, positions: Iterable[Position]) -> dict[Position, Path]:
+        """Return the path of the innermost value, or key, at each of *positions*."""
+        ordered = sorted(positions)
+        found: dict[Position, Path] = dict.fromkeys(ordered, ())
+        for path, span in chain(self.values.items(), self.keys.items()):
+            start = bisect_left(ordered, span[:2])
+            for here in ordered[start : bisect_left(ordered, span[2:])]:
+                found[here] = max(found[here], path, key=len)
+        return found
 
     def place(self, file: str, path: Path, *, at_key: bool = False) -> Place:
         """Return where *path*, or its key, stands in *file*."""
         return Place(file, *(self.key(path) if at_key else self.value(path)))
-
-
-def _holds(span: Span, here: tuple[int, int]) -> bool:
-    return span[:2] <= here < span[2:]

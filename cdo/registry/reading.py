@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdo.findings import Place
@@ -60,7 +59,7 @@ def _standings(tree: Tree) -> list[Standing]:
         path = standing.path
         other = taken.setdefault(layout.portable(path), path)
         if other != path:
-            standing = replace(standing, fault=layout.clash(path, other))
+            standing = standing._replace(fault=layout.clash(path, other))
         elif standing.kind is None and "/" in path:
             folder = path.partition("/")[0]
             if folder in folders and folder != "scheme":

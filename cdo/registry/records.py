@@ -7,7 +7,6 @@ follows from an earlier one.  Places are worked out for files with faults only.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
     from cdo.registry.source import Value
 
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_CONFLICT = re.compile(r"^(?:\s*(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:[ \t]*+(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
+"""A line that a merge writes; the first and the last may have been indented since."""
 _TOP = (1, 1, 1, 1)
 
 
@@ -97,9 +97,8 @@ def record(
         found = _and_then(found, problems)
     if found:
         made = None
-        found = [_at_path(fault, text) for fault in found]
     found += personal.found(text.text, text.values)
-    return made, [*notes, *found]
+    return made, [*notes, *_at_paths(found, text)]
 
 
 _MISLEADING = {yamlrules.COLON, yamlrules.COMMA}
@@ -138,11 +137,16 @@ def _keys(found: list[Fault]) -> list[Fault]:
     return [fault for fault in found if fault.rule is fields.UNKNOWN]
 
 
-def _at_path(fault: Fault, text: Text) -> Fault:
-    """Return *fault* with the path of the value that it stands in."""
-    if fault.path:
-        return fault
-    return replace(fault, path=text.places.around(*fault.span[:2]))
+def _at_paths(found: list[Fault], text: Text) -> list[Fault]:
+    """Return *found*, each with the path of what it stands in."""
+    lost = [fault.span[:2] for fault in found if not fault.path]
+    if not lost:
+        return found
+    paths = text.places.around(lost)
+    return [
+        fault if fault.path else fault._replace(path=paths[fault.span[:2]])
+        for fault in found
+    ]
 
 
 def _notes(decoded: encoding.Decoded, path: str) -> Iterator[Fault]:
@@ -207,10 +211,9 @@ def _modelled(
     except ValidationError as error:
         told = fields.problems(error, value, model)
         problems = list(_problems(islice(told, MOST), text.places))
-    typed = [
-        fault for fault in keyboard.in_lines(text.text) if overlaps(fault, problems)
-    ]
-    return None, _and_then(typed, problems)
+    lines = keyboard.in_lines(text.text)
+    typed = (fault for fault in lines if overlaps(fault, problems))
+    return None, _and_then(list(islice(typed, MOST)), problems)
 
 
 def _problems(problems: Iterable[fields.Problem], places: Places) -> Iterator[Fault]:
@@ -222,7 +225,9 @@ def _problems(problems: Iterable[fields.Problem], places: Places) -> Iterator[Fa
 
 def _not_a_map(value: Value, text: Text) -> Iterator[Fault]:
     """Yield why the top of a file is a text or a list instead of a map."""
-    if isinstance(value, str) and (typed := list(keyboard.in_lines(text.text))):
+    if isinstance(value, str) and (
+        typed := list(islice(keyboard.in_lines(text.text), MOST))
+    ):
         yield from typed
         return
     told: dict[str, object] = {

@@ -19,7 +19,7 @@ from cdo.registry.faults import MOST, Fault, without_consequences
 from cdo.registry.scalars import in_escapes, in_list_item, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from cdo.findings import Message, Path
     from cdo.registry.places import Places, Span
@@ -36,7 +36,6 @@ FAST = hasattr(yaml, "CBaseLoader")
 _Event = Any
 _ABSENT = frozenset({"", "~", "null"})
 _NO_KEYS = frozenset({"", "<<"})
-_DISCARDED = "\0"
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
 
@@ -69,7 +68,9 @@ class _RefusedError(Exception):
 class _Frame:
     """An open map or list: what it holds, the key that waits, the keys seen."""
 
-    __slots__ = ("awaits_key", "container", "is_map", "key", "opened", "seen")
+    __slots__ = (
+        "awaits_key", "container", "discarded", "is_map", "key", "opened", "seen"
+    )  # fmt: skip
 
     def __init__(self, opened: _Event, *, is_map: bool) -> None:
         self.container: Any = {} if is_map else []
@@ -77,6 +78,7 @@ class _Frame:
         self.awaits_key = is_map
         self.opened = opened
         self.key = ""
+        self.discarded = False
         self.seen: dict[str, _Event] = {}
 
     def is_flow_list(self) -> bool:
@@ -139,12 +141,15 @@ class _Builder:
         self._put("", event, event)
 
     def _scalar(self, event: _Event) -> None:
-        value, style = event.value, event.style
+        value, style, frame = event.value, event.style, self._top
+        is_key = frame.awaits_key
+        if is_key:
+            frame.key, frame.awaits_key, frame.discarded = value, False, False
         if event.tag or event.anchor:
             self._properties(event)
         if self._lines is not None and refused(value):
-            self._escapes(self._lines, event)
-        if self._top.awaits_key:
+            self._report(in_escapes(self._lines, _span(event), self._path()))
+        if is_key:
             self._key(value, event)
             return
         if style:
@@ -152,8 +157,8 @@ class _Builder:
                 self._quoted = event
         elif value in _ABSENT:
             value = None
-        elif "，" in value and self._top.is_flow_list():
-            self.faults.append(in_list_item(value, _span(event), self._path()))
+        elif "，" in value and frame.is_flow_list():
+            self._report([in_list_item(value, _span(event), self._path())])
         self._put(value, event, event)
 
     def _open(self, event: _Event) -> None:
@@ -181,11 +186,13 @@ class _Builder:
         if not frame.is_map:
             frame.container.append(value)
             return
-        if frame.key is not _DISCARDED:
+        if not frame.discarded:
             frame.container[frame.key] = value
         frame.awaits_key = True
 
     def _note(self, places: Places, value: Value, start: _Event, end: _Event) -> None:
+        if any(frame.discarded for frame in self._stack):
+            return
         path = self._path()
         if isinstance(value, dict) and value:
             span = places.keys.get((*path, next(iter(value)))) or _span(start)
@@ -195,12 +202,10 @@ class _Builder:
 
     def _key(self, key: str, event: _Event) -> None:
         frame = self._top
-        frame.key = key
-        frame.awaits_key = False
         folded = _folded(key)
         if folded in frame.seen:
             self._twice(key, event, frame.seen[folded])
-            frame.key = _DISCARDED
+            frame.discarded = True
             return
         frame.seen[folded] = event
         if key in _NO_KEYS and not event.style:
@@ -217,11 +222,6 @@ class _Builder:
         line = first.start_mark.line + 1
         self._fault(message, event, key=key, first=line, other=first.value)
 
-    def _escapes(self, lines: list[str], event: _Event) -> None:
-        room = max(MOST - len(self.faults), 0)
-        found = in_escapes(lines, _span(event), self._path())
-        self.faults += islice(found, room)
-
     def _properties(self, event: _Event) -> None:
         if event.anchor:
             self._fault(yamlrules.ANCHOR, event, name=event.anchor)
@@ -229,17 +229,19 @@ class _Builder:
             self._fault(yamlrules.TAG, event, name=_short_tag(event.tag))
 
     def _path(self) -> Path:
-        """Return the path of what comes next."""
+        """Return the path of what is being read, or of the map that awaits a key."""
         return tuple(
             frame.key if frame.is_map else len(frame.container)
             for frame in self._stack[1:]
+            if not frame.awaits_key
         )
 
     def _fault(self, message: Message, event: _Event, **fields: object) -> None:
-        if len(self.faults) >= MOST:
-            return
         rule = _RULE_OF[message]
-        self.faults.append(Fault(rule, message, _span(event), fields, self._path()))
+        self._report([Fault(rule, message, _span(event), fields, self._path())])
+
+    def _report(self, found: Iterable[Fault]) -> None:
+        self.faults += islice(found, max(MOST - len(self.faults), 0))
 
 
 _RULE_OF = {message: rule for rule in yamlrules.RULES for message in rule.messages}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cdo.registry import keyboard, yamlrules
-from cdo.registry.faults import Fault
+from cdo.registry.faults import MOST, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +104,7 @@ def found(error: Any, text: str, opened: Iterable[Span]) -> Iterator[Fault]:  # 
     """
     mark, context = error.problem_mark, error.context_mark
     line = mark.line + 1 if mark else 1
-    typed = list(keyboard.in_lines(text))
+    typed = list(islice(keyboard.in_lines(text), MOST))
     if any(fault.span[0] <= line for fault in typed):
         yield from typed
         return

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from inspect import getdoc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.findings import Rule, Severity
 
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
     Run = Callable[[Registry], Iterator["Finding"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong at a path of a record; the engine finds the line."""
 
     record: Record
@@ -36,8 +33,7 @@ def finding(
     return Finding(record, path, message, fields, clause)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A rule, the kinds whose absence it judges, and the function that looks."""
 
     rule: Rule
@@ -63,7 +59,7 @@ class Family(list[Check]):
         """
 
         def add(run: Run) -> Run:
-            rule = Rule(code, getdoc(run) or "", messages, severity, clause)
+            rule = Rule(code, run.__doc__ or "", messages, severity, clause)
             self.append(Check(rule, needs, run))
             return run
 
