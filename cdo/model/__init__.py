@@ -6,7 +6,9 @@ they stand on takes longer to load than most commands take to run.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -58,13 +60,18 @@ __all__ = [
 ]
 
 
+@cache
+def _class(name: str) -> type[Record]:
+    module, _, model = kinds.BY_NAME[name].model.partition(":")
+    found: type[Record] = getattr(import_module(f"cdo.model.{module}"), model)
+    return found
+
+
 class _Kinds(Mapping[str, "type[Record]"]):
     """The classes of all kinds by name; each is imported when it is asked for."""
 
     def __getitem__(self, name: str) -> type[Record]:
-        module, _, model = kinds.BY_NAME[name].model.partition(":")
-        found: type[Record] = getattr(import_module(f"cdo.model.{module}"), model)
-        return found
+        return _class(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(kinds.BY_NAME)
@@ -72,6 +79,9 @@ class _Kinds(Mapping[str, "type[Record]"]):
     def __len__(self) -> int:
         return len(kinds.BY_NAME)
 
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Looking for plug-ins would read the metadata of every package installed."""
 
 KINDS: Mapping[str, type[Record]] = _Kinds()
 """The record classes by the name of their kind, in the order of the table."""

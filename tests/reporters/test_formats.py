@@ -71,9 +71,9 @@ def test_github_has_a_command_a_finding(report: Report) -> None:
 
 
 def test_what_to_do_is_a_second_sentence() -> None:
-    stopped = replace(found.finding(), message="没有这个文件。", hint="补上")
+    stopped = found.finding()._replace(message="没有这个文件。", hint="补上")
     assert sentences.said(stopped) == "没有这个文件。补上 [三(一)2-2]"
-    asked = replace(stopped, message="没有这个文件", clause="")
+    asked = stopped._replace(message="没有这个文件", clause="")
     assert sentences.said(asked) == "没有这个文件。补上"
 
 
