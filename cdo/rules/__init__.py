@@ -12,11 +12,14 @@ from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
     apart,
     codes,
+    labels,
     officers,
     paths,
     qualifications,
     references,
     rosters,
+    rubrics,
+    scales,
     seating,
     successions,
     units,
@@ -37,6 +40,9 @@ CHECKS: tuple[Check, ...] = (
     *qualifications.CHECKS,
     *apart.CHECKS,
     *officers.CHECKS,
+    *rubrics.CHECKS,
+    *scales.CHECKS,
+    *labels.CHECKS,
 )
 """Every check, family by family."""
 
