@@ -12,6 +12,8 @@ from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
     apart,
     codes,
+    evaluations,
+    inputs,
     labels,
     officers,
     paths,
@@ -43,6 +45,8 @@ CHECKS: tuple[Check, ...] = (
     *rubrics.CHECKS,
     *scales.CHECKS,
     *labels.CHECKS,
+    *evaluations.CHECKS,
+    *inputs.CHECKS,
 )
 """Every check, family by family."""
 
