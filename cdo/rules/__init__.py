@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from cdo.findings import Diagnostic, Rule, Skipped, joined
 from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
+    addressees,
     apart,
     codes,
+    documents,
     evaluations,
     inputs,
     labels,
@@ -47,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     *labels.CHECKS,
     *evaluations.CHECKS,
     *inputs.CHECKS,
+    *documents.CHECKS,
+    *addressees.CHECKS,
 )
 """Every check, family by family."""
 
