@@ -19,6 +19,7 @@ from cdo.rules import (
     labels,
     officers,
     paths,
+    praise,
     qualifications,
     references,
     rosters,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     *inputs.CHECKS,
     *documents.CHECKS,
     *addressees.CHECKS,
+    *praise.CHECKS,
 )
 """Every check, family by family."""
 
