@@ -17,6 +17,7 @@ from cdo.rules import (
     evaluations,
     inputs,
     labels,
+    numbers,
     officers,
     paths,
     praise,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     *documents.CHECKS,
     *addressees.CHECKS,
     *praise.CHECKS,
+    *numbers.CHECKS,
 )
 """Every check, family by family."""
 
