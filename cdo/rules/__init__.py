@@ -5,6 +5,7 @@ A rule is one function in the module of its family; see `cdo.rules.base`.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cdo.findings import Diagnostic, Rule, Skipped, joined
@@ -29,9 +30,12 @@ from cdo.rules import (
     seating,
     successions,
     units,
+    waivers,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cdo.registry.index import Registry
     from cdo.rules.base import Check, Finding
 
@@ -55,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     *addressees.CHECKS,
     *praise.CHECKS,
     *numbers.CHECKS,
+    *waivers.CHECKS,
 )
 """Every check, family by family."""
 
@@ -78,20 +83,39 @@ def check(registry: Registry) -> tuple[list[Diagnostic], list[Skipped]]:
     """Return what is wrong with *registry*, and which rules could not be judged.
 
     A rule is skipped while a file of a kind whose absence it judges could not be
-    read: what it would miss may stand in that file.
+    read: what it would miss may stand in that file.  What a waiver covers becomes
+    information, and a waiver that covers nothing is itself something wrong.
     """
-    found: list[tuple[str, Rule, Finding]] = []
+    broken, skipped = _judged(registry)
+    found = [_located(registry, rule, one) for rule, one in broken]
+    judged = CATALOGUE.keys() - {one.code for one in skipped}
+    idle = waivers.idle(registry, found, judged)
+    if idle and registry.torn:
+        torn = chain.from_iterable(registry.torn.values())
+        skipped.append(_skipped(waivers.RULE, torn))
+        idle = []
+    found += [_located(registry, waivers.RULE, one) for one in idle]
+    found = list(waivers.covered(registry, found))
+    found.sort(key=lambda diagnostic: diagnostic.order)
+    return found, skipped
+
+
+def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skipped]]:
+    """Return what breaks which rule, file by file, and the rules not judged."""
+    found: list[tuple[Rule, Finding]] = []
     skipped: list[Skipped] = []
     for one in CHECKS:
         torn = [file for kind in one.needs for file in registry.torn.get(kind, ())]
         if torn:
-            skipped.append(Skipped(one.rule.code, f"{joined(torn)} 没有读成"))
+            skipped.append(_skipped(one.rule, torn))
             continue
-        found += [(registry.file(f.record), one.rule, f) for f in one.run(registry)]
-    found.sort(key=lambda item: item[0])
-    diagnostics = [_located(registry, rule, finding) for _, rule, finding in found]
-    diagnostics.sort(key=lambda diagnostic: diagnostic.order)
-    return diagnostics, skipped
+        found += [(one.rule, finding) for finding in one.run(registry)]
+    found.sort(key=lambda item: registry.file(item[1].record))
+    return found, skipped
+
+
+def _skipped(rule: Rule, torn: Iterable[str]) -> Skipped:
+    return Skipped(rule.code, f"{joined(torn)} 没有读成")
 
 
 def _located(registry: Registry, rule: Rule, finding: Finding) -> Diagnostic:
