@@ -45,7 +45,7 @@ BELOW: frozenset[Rank] = EQUALS | {"other"}
 OFFICES = ("人民政府办公室", "人民政府办公厅")
 """Departments that may speak for their government."""
 
-PERSONS = (
+TITLES = (
     *("同志", "先生", "女士", "书记", "省长", "市长", "县长", "区长", "州长", "镇长"),
     *("部长", "局长", "厅长", "处长", "科长", "院长", "主任", "主席", "组长", "秘书长"),
 )
@@ -134,18 +134,25 @@ def fits(registry: Registry) -> Iterator[Finding]:
     for document in issued(registry):
         if document.genre in UPWARD:
             yield from _several(registry, document)
-            yield from _persons(registry, document)
+            yield from _persons(document, ranks)
             yield from _not_above(registry, document, ranks)
         elif document.genre == "通知":
             yield from _notices(registry, document, ranks)
 
 
 class Ranks:
-    """The ranks of units, by nature, and where that is not enough by track."""
+    """The ranks of units, by nature, and where that is not enough by track.
+
+    Persons have none: they are known by `posts`, as which their titles end, and
+    by their names.
+    """
 
     def __init__(self, registry: Registry) -> None:
         """Note what ranks stand on each track."""
         self._registry = registry
+        posts = (post.post for post in registry.scheme.posts.entries)
+        self.posts = (*TITLES, *posts)
+        self.persons = {officer.name for officer in registry.all(model.Officer)}
         self._tracks: dict[str, set[Rank]] = {}
         for unit in registry.all(model.Unit):
             if unit.track is not None and unit.nature in RANKS:
@@ -176,12 +183,10 @@ def _several(registry: Registry, document: Document) -> Iterator[Finding]:
         yield finding(document, ("recipients", 1), SEVERAL, "", **told)
 
 
-def _persons(registry: Registry, document: Document) -> Iterator[Finding]:
+def _persons(document: Document, ranks: Ranks) -> Iterator[Finding]:
     """Yield the recipients that are persons, by office or by name."""
-    posts = tuple(post.post for post in registry.scheme.posts.entries)
-    names = {officer.name for officer in registry.all(model.Officer)}
     for index, name in enumerate(document.recipients):
-        if name.endswith((*PERSONS, *posts)) or name in names:
+        if name.endswith(ranks.posts) or name in ranks.persons:
             told = {"kind": document.genre, "name": name}
             yield finding(document, ("recipients", index), TO_PERSON, "", **told)
 

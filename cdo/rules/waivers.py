@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 CHECKS = Family()
 
 CODE = "CDO801"
+
+MANY = 3
+"""How many records that broke a rule are named."""
 
 NO_DAY = Message(
     "豁免自 {since} 起，{until} 失效，一天也没有",
@@ -171,7 +175,10 @@ def idle(
             lone.append(waiver)
             if waiver.rule != CODE:
                 broken.add((CODE, waiver.ref))
-    return [_nothing(waiver, sorted(broken)) for waiver in lone]
+    records: dict[str | None, list[str]] = defaultdict(list)
+    for code, ref in sorted(broken):
+        records[code].append(ref)
+    return [_nothing(waiver, records[waiver.rule]) for waiver in lone]
 
 
 def _of_rules(registry: Registry) -> Iterator[Waiver]:
@@ -187,10 +194,9 @@ def _there(registry: Registry, waiver: Waiver) -> bool:
     return registry.known(kind, name) or kind in _WORDS
 
 
-def _nothing(waiver: Waiver, broken: Sequence[tuple[str, str]]) -> Finding:
-    """Return that *waiver* covers nothing, and what else broke its rule."""
-    others = joined(ref for code, ref in broken if code == waiver.rule)
-    where = f"违反这条规则的是 {others}；" if others else ""
+def _nothing(waiver: Waiver, others: Sequence[str]) -> Finding:
+    """Return that *waiver* covers nothing, and that *others* broke its rule."""
+    where = f"违反这条规则的是 {joined(others[:MANY])}；" if others else ""
     remedy = f"{where}rule 或 subject 写错的更正；问题已经改正的，这份豁免可以删去"
     told = {"subject": waiver.subject, "rule": waiver.rule, "remedy": remedy}
     return finding(waiver, ("rule",), NOTHING, "", **told)
