@@ -9,6 +9,7 @@ from cdo.nearness import did_you_mean
 from cdo.rules.base import Family, finding
 from cdo.rules.evaluations import measured
 from cdo.rules.rubrics import plain
+from cdo.rules.scales import SCALE_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,12 +145,14 @@ Wrong = tuple["Path", Message, "Mapping[str, object]"]
 
 
 def _inputs(evaluation: Evaluation, rubric: Rubric) -> Iterator[Wrong]:
-    """Yield what is wrong with the inputs, indicator by indicator."""
-    indicators = {
-        indicator.id: indicator
-        for factor in rubric.factors
-        for indicator in factor.indicators
-    }
+    """Yield what is wrong with the inputs, indicator by indicator.
+
+    Where the rubric gives one label to two of them, inputs cannot be told apart.
+    """
+    every = [one for factor in rubric.factors for one in factor.indicators]
+    indicators = {indicator.id: indicator for indicator in every}
+    if len(indicators) < len(every):
+        return
     for label in evaluation.inputs:
         if label in indicators:
             continue
@@ -178,9 +181,16 @@ def _input(indicator: Indicator, given: Input | None) -> Iterator[Wrong]:
         yield from _values(given)
         yield from _ratings(indicator, given)
         yield from _items(indicator, given)
-    elif got:
+    elif got and not _in_doubt(indicator, got[0]):
         told = {"scale": indicator.scale, "got": got[0], "how": how}
         yield (got[0],), OTHER_FORM, told
+
+
+def _in_doubt(indicator: Indicator, got: str) -> bool:
+    """Say whether *indicator* says itself what only the scale of *got* declares."""
+    (scale,) = (scale for scale, (field, _) in FORMS.items() if field == got)
+    fields = (field for field, its in SCALE_OF.items() if its == scale)
+    return any(getattr(indicator, field) is not None for field in fields)
 
 
 def _values(given: Input) -> Iterator[Wrong]:

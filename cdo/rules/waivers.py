@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cdo import model
 from cdo.findings import Message, Severity, joined
 from cdo.model import kinds
-from cdo.nearness import did_you_mean
 from cdo.reckoning.bindings import binds
 from cdo.rules import references
 from cdo.rules.base import Check, Family, finding
@@ -229,9 +228,11 @@ def rules_resolve(registry: Registry) -> Iterator[Finding]:
 
     for waiver in registry.all(model.Waiver):
         if waiver.rule is not None and waiver.rule not in CATALOGUE:
-            known = [code for code in CATALOGUE if code[3] not in "07"]
-            remedy = did_you_mean(waiver.rule, known) + "全部规则见 cdo rules"
-            told = {"value": waiver.rule, "remedy": remedy}
+            digits = sorted(waiver.rule)
+            known = (code for code in CATALOGUE if code[3] not in "07")
+            alike = [f"“{code}”" for code in known if sorted(code) == digits]
+            remedy = f"是不是{joined(alike)}？" if alike else ""
+            told = {"value": waiver.rule, "remedy": f"{remedy}全部规则见 cdo rules"}
             yield finding(waiver, ("rule",), NO_RULE, "", **told)
 
 

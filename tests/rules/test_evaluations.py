@@ -354,6 +354,15 @@ def test_unsound_inputs(indicator: str, text: str, fields: list[str]) -> None:
     assert {code for code, _ in found} == {"CDO506"}
 
 
+def test_a_rubric_in_doubt_is_told_of_once() -> None:
+    scale = RUBRIC.replace("scale: ratio}", "scale: steps, numerator: 已挂接}")
+    found = small.places({"rubrics/r-2022.yaml": scale}, evaluation())
+    assert {code for code, _ in found} == {"CDO503"}
+    label = RUBRIC.replace("id: A2", "id: A1")
+    found = small.places({"rubrics/r-2022.yaml": label}, evaluation())
+    assert {code for code, _ in found} == {"CDO503"}
+
+
 def test_values_under_zero() -> None:
     laid = COUNTED | evaluation({"A1": "{value: -0.5}"})
     assert small.places(laid) == [("CDO506", "inputs.A1.value")]
