@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import (
     InitErrorDetails,
     PydanticCustomError,
@@ -116,7 +117,9 @@ class Record(Part):
     parts: ClassVar[tuple[str, ...]]
     root: ClassVar[str | None]
 
-    _id: str = PrivateAttr(default="")
+    if TYPE_CHECKING:
+        id: str
+        """The path below the kind's folder, which nothing in the file repeats."""
 
     def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401
         """Take from the table of kinds what is said there about the class."""
@@ -141,28 +144,34 @@ class Record(Part):
             return {cls.root: plain}
         return {} if plain is None else plain
 
-    @property
-    def id(self) -> str:
-        """The path below the kind's folder, which nothing in the file repeats."""
-        return self._id
-
-    @property
+    @cached_property
     def ref(self) -> str:
         """How other records name this one: `officer/p-0007`, `scheme/posts`."""
-        return self.spec.ref_of(self._id)
+        return self.spec.ref_of(self.id)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The record's file, seen from the registry's folder."""
-        return self.spec.path_of(self._id)
+        return self.spec.path_of(self.id)
 
     def model_post_init(self, context: object, /) -> None:
-        """Take the id that the reader passes along."""
-        self._id = "" if context is None else str(context)
+        """Take the id that the reader passes along.
+
+        It is no field, and no private attribute, which pydantic finds slowly.
+        """
+        self.__dict__["id"] = "" if context is None else str(context)
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether *other* is the same record and says the same."""
+        return (
+            isinstance(other, Record)
+            and (self.kind, self.id) == (other.kind, other.id)
+            and super().__eq__(other)
+        )
 
     def __hash__(self) -> int:
         """Return a hash that a record with maps in it has, too."""
-        return hash((self.kind, self._id))
+        return hash((self.kind, self.id))
 
 
 def missing(*path: str, within: object) -> InitErrorDetails:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cdo import model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from cdo.findings import Path
@@ -66,15 +66,28 @@ class Tenure:
         return first if all(first < end for end in ends) else None
 
 
-def held(officer: Officer) -> list[Tenure]:
+def held(registry: Registry, officer: Officer) -> Sequence[Tenure]:
     """Return the appointments of *officer*, by first day, then place in the file."""
-    found = [Tenure(officer, *one) for one in enumerate(officer.appointments)]
-    return sorted(found, key=lambda tenure: tenure.order)
+    return registry.once(_by_officer)[officer.id]
 
 
 def tenures(registry: Registry) -> Mapping[Seat, list[Tenure]]:
     """Return all appointments by seat, those of a seat by first day, then file."""
-    every = [one for officer in registry.all(model.Officer) for one in held(officer)]
+    return registry.once(_by_seat)
+
+
+def _by_officer(registry: Registry) -> Mapping[str, list[Tenure]]:
+    return {
+        officer.id: sorted(
+            (Tenure(officer, *one) for one in enumerate(officer.appointments)),
+            key=lambda tenure: tenure.order,
+        )
+        for officer in registry.all(model.Officer)
+    }
+
+
+def _by_seat(registry: Registry) -> Mapping[Seat, list[Tenure]]:
+    every = [one for held in registry.once(_by_officer).values() for one in held]
     every.sort(key=lambda tenure: tenure.order)
     return grouped(every, lambda tenure: tenure.seat)
 
@@ -114,6 +127,10 @@ def post(registry: Registry, seat: Seat) -> Post | None:
     unit = registry.get(model.Unit, seat[0])
     if unit is None or unit.track is None:
         return None
-    wanted = (unit.track, seat[1])
-    entries = registry.scheme.posts.entries
-    return next((one for one in entries if (one.track, one.post) == wanted), None)
+    return registry.once(_posts).get((unit.track, seat[1]))
+
+
+def _posts(registry: Registry) -> Mapping[tuple[str, str], Post]:
+    """Return the posts by track and name, the first where one is listed twice."""
+    entries = reversed(registry.scheme.posts.entries)
+    return {(entry.track, entry.post): entry for entry in entries}

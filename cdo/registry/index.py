@@ -10,10 +10,10 @@ from cdo import model
 from cdo.model import KINDS, references
 from cdo.registry import encoding, source
 from cdo.registry.places import Places
-from cdo.registry.scheme import Scheme, empty
+from cdo.registry.scheme import Scheme, empty, scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cdo.findings import Path, Place
     from cdo.model import Record
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cdo.registry.trees import Obstacle, Tree
 
     R = TypeVar("R", bound=Record)
+    T = TypeVar("T")
 
 
 class Link(NamedTuple):
@@ -59,6 +60,7 @@ class Registry:
         self._ordered: dict[str, tuple[Record, ...]] = {}
         self._files: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str | Obstacle] = {}
+        self._made: dict[Callable[[Registry], object], object] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -147,7 +149,13 @@ class Registry:
     @cached_property
     def scheme(self) -> Scheme:
         """The founding scheme; what is absent or could not be read is empty."""
-        return Scheme(self)
+        return scheme(self)
+
+    def once(self, make: Callable[[Registry], T]) -> T:
+        """Return what *make* makes of this registry; it is made only once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     def add(
         self, kind: Kind, path: str, record_id: str | None, record: Record | None

@@ -109,11 +109,12 @@ def _missing(registry: Registry) -> Iterator[Diagnostic]:
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
-    """Keep the garbage collector from walking what is only growing."""
+    """Keep the garbage collector from walking what only grows, and then stays."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()

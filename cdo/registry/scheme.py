@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from cdo import model
 from cdo.model.shapes import Items, Table, slots
@@ -33,54 +32,30 @@ class Files(Protocol):
         ...
 
 
-class Scheme:
+class Scheme(NamedTuple):
     """The files of `scheme/`; one that is absent or could not be read is empty."""
 
-    def __init__(self, files: Files) -> None:
-        """Take each record from *files* when it is first asked for."""
-        self._one = files.one
+    vocabulary: model.Vocabulary
+    clauses: model.Clauses
+    posts: model.Posts
+    scope: model.Scope
+    filings: model.FilingTypes
+    obligations: model.Obligations
+    frames: model.Frames
+    duties: model.Duties
+    decisions: model.Decisions
 
-    @cached_property
-    def vocabulary(self) -> model.Vocabulary:
-        """The words for tracks, cohorts, natures and qualifications."""
-        return self._one(model.Vocabulary)
 
-    @cached_property
-    def clauses(self) -> model.Clauses:
-        """The clauses of the founding document."""
-        return self._one(model.Clauses)
-
-    @cached_property
-    def posts(self) -> model.Posts:
-        """The posts that each unit of a track has one seat of."""
-        return self._one(model.Posts)
-
-    @cached_property
-    def scope(self) -> model.Scope:
-        """The units of the pilot."""
-        return self._one(model.Scope)
-
-    @cached_property
-    def filings(self) -> model.FilingTypes:
-        """The types of filings."""
-        return self._one(model.FilingTypes)
-
-    @cached_property
-    def obligations(self) -> model.Obligations:
-        """What units are bound to."""
-        return self._one(model.Obligations)
-
-    @cached_property
-    def frames(self) -> model.Frames:
-        """The areas of a report and the factors of an evaluation."""
-        return self._one(model.Frames)
-
-    @cached_property
-    def duties(self) -> model.Duties:
-        """The duties by role."""
-        return self._one(model.Duties)
-
-    @cached_property
-    def decisions(self) -> model.Decisions:
-        """Who decides on praise, and what counts elsewhere."""
-        return self._one(model.Decisions)
+def scheme(files: Files) -> Scheme:
+    """Return the founding scheme as *files* have it."""
+    return Scheme(
+        files.one(model.Vocabulary),
+        files.one(model.Clauses),
+        files.one(model.Posts),
+        files.one(model.Scope),
+        files.one(model.FilingTypes),
+        files.one(model.Obligations),
+        files.one(model.Frames),
+        files.one(model.Duties),
+        files.one(model.Decisions),
+    )

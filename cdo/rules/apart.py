@@ -153,7 +153,8 @@ def _held_together(
 ) -> Iterator[Finding]:
     """Yield the pairs that one officer holds and that are set apart with *strength*."""
     for officer in registry.all(model.Officer):
-        seated = [one for one in seats.held(officer) if seats.post(registry, one.seat)]
+        held = seats.held(registry, officer)
+        seated = [one for one in held if seats.post(registry, one.seat)]
         for mine in seats.grouped(seated, lambda one: one.appointment.unit).values():
             for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
                 told, clauses = _set_apart(registry, one, two)

@@ -169,7 +169,7 @@ def should_qualify(registry: Registry) -> Iterator[Finding]:
 def _appointed(registry: Registry) -> Iterator[tuple[Post, Tenure]]:
     """Yield the appointments that are not acting, each with its post's entry."""
     for officer in registry.all(model.Officer):
-        for tenure in seats.held(officer):
+        for tenure in seats.held(registry, officer):
             post = seats.post(registry, tenure.seat)
             if post is not None and not tenure.acting:
                 yield post, tenure

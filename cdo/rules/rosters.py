@@ -186,7 +186,7 @@ def in_order(registry: Registry) -> Iterator[Finding]:
     ```
     """
     for officer in registry.all(model.Officer):
-        held = seats.held(officer)
+        held = seats.held(registry, officer)
         for tenure in held:
             yield from _backwards(registry, tenure)
         for mine in seats.grouped(held, lambda tenure: tenure.seat).values():

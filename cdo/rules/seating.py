@@ -88,7 +88,7 @@ def of_track(registry: Registry) -> Iterator[Finding]:
     ```
     """
     for officer in registry.all(model.Officer):
-        for tenure in seats.held(officer):
+        for tenure in seats.held(registry, officer):
             unit = registry.get(model.Unit, tenure.appointment.unit)
             message = _seatless(registry, unit, tenure) if unit is not None else None
             if unit is not None and message is not None:

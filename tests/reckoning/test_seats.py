@@ -75,7 +75,8 @@ def test_tenures_of_a_seat_by_day_and_path() -> None:
         ),
         person("a-ju 数据专员 主持 其他 2022-07-01..2022-07-02", name="乙"),
     )
-    found = seats.tenures(small.registry(laid))
+    registry = small.registry(laid)
+    found = seats.tenures(registry)
     assert set(found) == {("a-ju", "数据专员"), ("c-xian", "首席数据官")}
     first, second = found["a-ju", "数据专员"]
     assert (first.officer.id, first.acting, first.path) == (
@@ -88,7 +89,7 @@ def test_tenures_of_a_seat_by_day_and_path() -> None:
         False,
         ("a-ju", "数据专员"),
     )
-    assert [one.index for one in seats.held(second.officer)] == [1, 0]
+    assert [one.index for one in seats.held(registry, second.officer)] == [1, 0]
 
 
 def test_posts_of_a_unit() -> None:
