@@ -73,6 +73,7 @@ def without_holes(registry: Registry) -> Iterator[Finding]:
     date: 2022-06-01
     publicity: 主动公开
     events:
+      - {state: 签发, on: 2022-06-01}
       - {state: 印发, on: 2022-06-01}
     # documents/ysj/2022/3.yaml
     kind: 函  # CDO601
@@ -82,6 +83,7 @@ def without_holes(registry: Registry) -> Iterator[Finding]:
     date: 2022-07-01
     publicity: 主动公开
     events:
+      - {state: 签发, on: 2022-07-01}
       - {state: 印发, on: 2022-07-01}
     ```
 

@@ -85,6 +85,7 @@ def as_decided(registry: Registry) -> Iterator[Finding]:
     publicity: 主动公开
     about: [evaluation/2022/a-ju]  # CDO604
     events:
+      - {state: 签发, on: 2023-02-01}
       - {state: 印发, on: 2023-02-01}
     ```
 

@@ -59,6 +59,7 @@ def resolves(registry: Registry) -> Iterator[Finding]:
     date: 2022-06-01
     publicity: 主动公开
     events:
+      - {state: 签发, on: 2022-06-01}
       - {state: 印发, on: 2022-06-01}
     ```
 
