@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -11,7 +13,7 @@ from cdo.nearness import did_you_mean
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cdo.registry.index import Link, Registry
     from cdo.rules.base import Finding
@@ -78,15 +80,18 @@ def resolves(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
+    called = cache(partial(_called, registry))
     for kind in kinds.PARTS:
         for link in registry.links.get(kind, ()):
             if not registry.known(kind, link.value):
-                yield _no_record(registry, kind, link, link.value)
+                remedy = _which_record(registry, kind, link.value, called(kind))
+                yield _no_record(kind, link, link.value, remedy)
     for link in registry.links.get("any", ()):
         kind, _, name = link.value.partition("/")
         if kind in kinds.PARTS:
             if not registry.known(kind, name):
-                yield _no_record(registry, kind, link, name)
+                remedy = _which_record(registry, kind, name, called(kind))
+                yield _no_record(kind, link, name, remedy)
         elif kind not in _SCHEME_KINDS:
             yield _no_kind(link, kind)
 
@@ -95,7 +100,7 @@ _SCHEME_KINDS = {"obligation": "scheme-obligations", "clause": "scheme-clauses"}
 """What a reference may name besides records, and the kind of file it stands in."""
 
 
-def _no_record(registry: Registry, kind: str, link: Link, name: str) -> Finding:
+def _no_record(kind: str, link: Link, name: str, remedy: str) -> Finding:
     spec = kinds.BY_NAME[kind]
     return finding(
         link.record,
@@ -104,28 +109,31 @@ def _no_record(registry: Registry, kind: str, link: Link, name: str) -> Finding:
         title=spec.title,
         value=name,
         file=spec.path_of(name),
-        remedy=_which_record(registry, kind, name),
+        remedy=remedy,
     )
 
 
-def _which_record(registry: Registry, kind: str, name: str) -> str:
+def _which_record(
+    registry: Registry, kind: str, name: str, called: Mapping[str, list[str]]
+) -> str:
     """Return what to write instead of *name*: the id of what it names, or a near id."""
-    called = sorted(_called(registry, kind, name))
-    if called:
-        return f"这里写编号：{joined(called)}"
+    if name in called:
+        return f"这里写编号：{joined(dict.fromkeys(called[name]))}"
     return did_you_mean(name, registry.ids(kind), "更正编号，或者先登记")
 
 
-def _called(registry: Registry, kind: str, name: str) -> Iterator[str]:
-    """Yield the ids of the records that people call *name*."""
+def _called(registry: Registry, kind: str) -> Mapping[str, list[str]]:
+    """Return the ids of the records of one kind by what people call them."""
+    found: dict[str, list[str]] = defaultdict(list)
     if kind == "unit":
         for unit in registry.all(model.Unit):
-            if any(name in (one.official, one.short) for one in unit.names):
-                yield unit.id
+            for name in unit.names:
+                found[name.official].append(unit.id)
+                found[name.short].append(unit.id)
     elif kind == "officer":
         for officer in registry.all(model.Officer):
-            if officer.name == name:
-                yield officer.id
+            found[officer.name].append(officer.id)
+    return found
 
 
 def _no_kind(link: Link, kind: str) -> Finding:

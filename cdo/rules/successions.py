@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdo.findings import Message
@@ -110,27 +110,40 @@ def _forks(links: Iterable[Link]) -> Iterator[Finding]:
 
 
 def _cycles(links: dict[tuple[str, str], Link]) -> Iterator[Finding]:
-    """Yield each ring of *links* (from, to), at the link of its last member."""
-    while ring := _ring(links):
-        steps = list(zip(ring, (*ring[1:], ring[0]), strict=True))
-        link = links.pop(max(steps))
+    """Yield rings of *links* (from, to), each at the link of its last member."""
+    told = set()
+    for ring in _rings(links):
+        last = max(zip(ring, (*ring[1:], ring[0]), strict=True))
+        if last in told:
+            continue
+        told.add(last)
         yield finding(
-            link.record,
-            link.path,
+            links[last].record,
+            links[last].path,
             CYCLE if len(ring) > 1 else ITSELF,
-            field="after" if "after" in link.path else "supersedes",
+            field="after" if "after" in links[last].path else "supersedes",
             ring=" → ".join((*ring, ring[0])),
         )
 
 
-def _ring(links: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the members of one ring, each before the one that it leads to."""
-    sorter: TopologicalSorter[str] = TopologicalSorter()
-    for start, end in links:
-        sorter.add(start, end)
-    try:
-        sorter.prepare()
-    except CycleError as error:
-        ring: list[str] = error.args[1]
-        return ring[:0:-1]
-    return []
+def _rings(links: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """Yield the members of rings, each before the one that it leads to.
+
+    One walk goes along every link once; where it comes back to its own way it has
+    gone round a ring.  Of rings that share members not every one is told.
+    """
+    ahead: dict[str, list[str]] = defaultdict(list)
+    for start, end in sorted(links):
+        ahead[start].append(end)
+    done: set[str] = set()
+    for first in list(ahead):
+        way: dict[str, Iterator[str]] = {"": iter([first])}
+        while way:
+            here = next(way[next(reversed(way))], None)
+            if here is None:
+                done.add(way.popitem()[0])
+            elif here in way:
+                members = list(way)
+                yield members[members.index(here) :]
+            elif here not in done:
+                way[here] = iter(ahead.get(here, ()))

@@ -109,6 +109,13 @@ def test_unknown_units(unit: str, remedy: str) -> None:
     ]
 
 
+def test_a_name_that_several_units_have() -> None:
+    bureau = "names: [{official: 市水务局, short: 市水务局}]\nnature: 政府部门\n"
+    laid = {"units/x-ju.yaml": bureau, "units/y-ju.yaml": bureau}
+    (line,) = said(people(person(f"市水务局 {OFFICE}")), laid)
+    assert line.endswith(" → 这里写编号：x-ju、y-ju")
+
+
 def test_a_file_that_cannot_be_read_is_there() -> None:
     laid = people(person(f"a-ju {OFFICE}"))
     torn = {"units/a-ju.yaml": "names: ["}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import process_time
 
 from cdo.rules import successions
 from tests.rules import small
@@ -81,6 +82,28 @@ def test_fork() -> None:
 def test_two_cycles_and_a_chain() -> None:
     laid = chain(a="b", b="a", c="d", d="c", e="f", f="-")
     assert len(said(laid)) == 2
+
+
+def test_rings_that_share_a_member_are_each_told() -> None:
+    lines = said(after(x="y, z", y="x", z="x"))
+    assert [line.partition("：")[2].partition(" → 改")[0] for line in lines] == [
+        "x → y → x",
+        "x → z → x",
+    ]
+
+
+def test_a_link_that_closes_several_rings_is_told_once() -> None:
+    (line,) = said(after(x="z", z="y", y="w, x", w="x"))
+    assert "：w → x → z → y → w → 改" in line
+
+
+def test_a_thousand_rings_are_found_in_one_walk() -> None:
+    laid = chain(**{f"r{i}": f"r{i ^ 1}" for i in range(2000)})
+    registry = small.registry(laid)
+    start = process_time()
+    found = [one for check in successions.CHECKS for one in check.run(registry)]
+    assert process_time() - start < 1
+    assert len(found) == 1000
 
 
 def test_obligations() -> None:
