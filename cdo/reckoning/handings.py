@@ -154,11 +154,11 @@ def doubles(
 ) -> Iterator[Double[H]]:
     """Yield each handing-in for an *occasion* for which there was one before.
 
-    The later is the one whose record was begun on a later day, else by path.
+    The later is the one whose record was begun on a later day, else by id.
     """
     found = [(one, one.current) for one in handings(registry, kind)]
     begun = [
-        (record.events[0].on, record.path, one, record)
+        (record.events[0].on, record.id, one, record)
         for one, record in found
         if record is not None
     ]
