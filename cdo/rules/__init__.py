@@ -13,6 +13,7 @@ from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
     addressees,
     apart,
+    attachments,
     codes,
     contents,
     documents,
@@ -60,6 +61,7 @@ CHECKS: tuple[Check, ...] = (
     *occasions.CHECKS,
     *contents.CHECKS,
     *rosters_filed.CHECKS,
+    *attachments.CHECKS,
     *rubrics.CHECKS,
     *scales.CHECKS,
     *labels.CHECKS,
