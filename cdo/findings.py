@@ -146,6 +146,8 @@ class Report:
     `lines` are the texts of the lines that the diagnostics stand on, by file
     and line, where a reader is to be shown them; `base` is the path from the
     root of the checkout to the registry's folder, for machines that need it.
+    `rules` are those that were asked, whether broken or not; from `fail_on` on a
+    diagnostic fails the run.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -154,6 +156,12 @@ class Report:
     skipped: Sequence[Skipped] = ()
     lines: dict[tuple[str, int], str] = field(default_factory=dict)
     base: str = ""
+    rules: Sequence[Rule] = ()
+    fail_on: Severity = Severity.ERROR
+
+    def fails(self, found: Diagnostic) -> bool:
+        """Say whether *found* weighs enough to fail the run."""
+        return found.severity in {Severity.ERROR, self.fail_on}
 
     def count(self, severity: Severity) -> int:
         """Return how many diagnostics weigh *severity*."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from cdo.cli import exits, options
 from cdo.cli.exits import StopError
 from cdo.cli.output import Output
 from cdo.findings import Report, Severity
-from cdo.reporters import reporter
+from cdo.reporters import REPORTERS, reporter
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(  # noqa: PLR0913  # one parameter an option
         "error", "warning", flags=("--fail-on",), text="从哪一等起算不通过"
     ),
     registry: str = options.REGISTRY,
-    form: str = options.formats("text", "json", "github"),
+    form: str = options.formats(*REPORTERS),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
 ) -> int:
@@ -54,9 +55,11 @@ def run(  # noqa: PLR0913  # one parameter an option
     folder = options.folder(registry)
     answer.spare(folder)
     wanted = _narrowing(folder, paths or [])
-    report = _check(folder, wanted, show_lines=form == "text" and answer.terminal)
+    show_lines = form == "text" and answer.terminal
+    found = _check(folder, wanted, show_lines=show_lines)
+    report = replace(found, fail_on=Severity(fail_on))
     answer.write(_written(report, form, answer))
-    return _code(report, Severity(fail_on))
+    return _code(report)
 
 
 def _check(folder: Path, wanted: Callable[[str], bool], *, show_lines: bool) -> Report:
@@ -69,8 +72,9 @@ def _check(folder: Path, wanted: Callable[[str], bool], *, show_lines: bool) -> 
     found = [one for one in (*found, *broken) if wanted(one.place.file)]
     found.sort(key=lambda one: one.order)
     lines = _lines(registry, found) if show_lines else {}
+    asked = list(rules.CATALOGUE.values())
     base = _base(folder)
-    return Report(found, registry.files, registry.records, skipped, lines, base)
+    return Report(found, registry.files, registry.records, skipped, lines, base, asked)
 
 
 def _written(report: Report, form: str, answer: Output) -> Iterator[str]:
@@ -81,10 +85,9 @@ def _written(report: Report, form: str, answer: Output) -> Iterator[str]:
     return text.report(report, color=answer.color)
 
 
-def _code(report: Report, least: Severity) -> int:
-    """Return 1 for findings that weigh *least* or more, 3 where some are unknown."""
-    failing = {Severity.ERROR, least}
-    if any(report.count(severity) for severity in failing):
+def _code(report: Report) -> int:
+    """Return 1 for findings that fail the run, 3 where some are unknown."""
+    if any(map(report.fails, report.diagnostics)):
         return exits.FINDINGS
     return exits.UNKNOWN if report.skipped else exits.OK
 

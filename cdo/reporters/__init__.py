@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 REPORTERS: Mapping[str, str] = {
     "text": "cdo.reporters.text",
     "json": "cdo.reporters.json",
+    "jsonl": "cdo.reporters.jsonl",
+    "sarif": "cdo.reporters.sarif",
+    "junit": "cdo.reporters.junit",
     "github": "cdo.reporters.github",
+    "gitlab": "cdo.reporters.gitlab",
 }
-"""Formats, and the module whose `report` writes each."""
+"""Formats, the default first, and the module whose `report` writes each."""
 
 
 def reporter(name: str) -> Reporter:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo.findings import Severity
-from cdo.identifiers import masked
+from cdo.reporters.rows import path
 from cdo.reporters.sentences import closing, said
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def report(found: Report) -> Iterator[str]:
 
 def _command(found: Diagnostic, base: str) -> str:
     place = found.place
-    file = masked(place.file)
     properties: dict[str, object] = {
-        "file": f"{base}/{file}" if base else file,
+        "file": path(found, base),
         "line": place.line,
         "endLine": place.end_line,
         "title": found.rule.code,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from cdo.identifiers import masked
-from cdo.reporters.rows import counts, row
+from cdo.reporters.rows import counts, row, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,13 +24,9 @@ def report(found: Report) -> Iterator[str]:
             {"code": one.code, "because": masked(one.because)} for one in found.skipped
         ],
     }
-    yield _text(head).removesuffix("}") + ', "findings": ['
+    yield text(head).removesuffix("}") + ', "findings": ['
     comma = "\n"
     for diagnostic in found.diagnostics:
-        yield comma + _text(row(diagnostic))
+        yield comma + text(row(diagnostic))
         comma = ",\n"
     yield "\n]}\n" if found.diagnostics else "]}\n"
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -11,6 +11,7 @@ import pytest
 
 from cdo import rules
 from cdo.findings import Skipped
+from cdo.reporters import REPORTERS
 from tests.cli.calling import cdo
 from tests.reporters import runner
 
@@ -192,6 +193,30 @@ def test_github_paths_begin_at_the_checkout(
     assert github_files() == {UNIT, OFFICER}
 
 
+@pytest.mark.usefixtures("broken")
+def test_other_services_see_the_same_paths(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    paths = {f"town/{UNIT}", f"town/{OFFICER}"}
+    quality = json.loads(cdo("validate", "-C", "town", "-f", "gitlab").out)
+    assert {one["location"]["path"] for one in quality} == paths
+    log = json.loads(cdo("validate", "-C", "town", "-f", "sarif").out)
+    assert {
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for result in log["runs"][0]["results"]
+        for place in result["locations"]
+    } == paths
+
+
+@pytest.mark.usefixtures("broken")
+def test_junit_tells_of_every_rule() -> None:
+    ran = cdo("validate", "-C", "town", "-f", "junit")
+    cases = re.findall(r'<testcase [^>]*name="(CDO\d+)', ran.out)
+    assert cases == sorted(rules.CATALOGUE)
+    failed = len(re.findall("<failure ", ran.out))
+    assert f'failures="{failed}"' in ran.out
+    assert ran.code == 1
+
+
 def test_nothing_is_written_into_the_registry(broken: Path) -> None:
     def state() -> dict[str, tuple[bytes, int]]:
         return {
@@ -200,6 +225,6 @@ def test_nothing_is_written_into_the_registry(broken: Path) -> None:
         }
 
     before, names = state(), sorted(os.walk(broken))
-    for form in ("text", "json", "github"):
+    for form in REPORTERS:
         cdo("validate", "-C", "town", "-f", form)
     assert (before, names) == (state(), sorted(os.walk(broken)))

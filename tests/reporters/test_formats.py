@@ -21,7 +21,12 @@ CASES = {
     "text": (found.MIXED, "text"),
     "clean": (found.CLEAN, "text"),
     "json": (found.MIXED, "json"),
+    "jsonl": (found.MIXED, "jsonl"),
+    "sarif": (replace(found.MIXED, base="data/惠州"), "sarif"),
+    "junit": (replace(found.MIXED, rules=[found.SEAT]), "junit"),
     "github": (replace(found.MIXED, base="data/registry"), "github"),
+    "gitlab": (replace(found.MIXED, base="data/registry"), "gitlab"),
+    "gitlab-clean": (found.CLEAN, "gitlab"),
 }
 
 
