@@ -61,6 +61,14 @@ def _labels(rubric: Rubric) -> Iterator[tuple[str, Labels]]:
             for index, one in enumerate(rubric.factors)
         ],
     )
+    yield from _of_indicators(rubric)
+    yield "扣分规定的代号", _ids(("deductions", "rules"), rubric.deductions.rules)
+    yield "加分规定的代号", _ids(("bonus", "rules"), rubric.bonus.rules)
+    yield "否决的代号", _ids(("vetoes",), rubric.vetoes)
+
+
+def _of_indicators(rubric: Rubric) -> Iterator[tuple[str, Labels]]:
+    """Yield the labels of the indicators, and by indicator those of its items."""
     indicators: Labels = []
     for number, factor in enumerate(rubric.factors):
         for index, indicator in enumerate(factor.indicators):
@@ -68,9 +76,6 @@ def _labels(rubric: Rubric) -> Iterator[tuple[str, Labels]]:
             indicators.append(((*path, "id"), indicator.id))
             yield "清单里的代号", _ids((*path, "items"), indicator.items or ())
     yield "指标的代号", indicators
-    yield "扣分规定的代号", _ids(("deductions", "rules"), rubric.deductions.rules)
-    yield "加分规定的代号", _ids(("bonus", "rules"), rubric.bonus.rules)
-    yield "否决的代号", _ids(("vetoes",), rubric.vetoes)
 
 
 def _ids(
