@@ -68,7 +68,8 @@ def in_lines(text: str) -> Iterator[Fault]:
             message, match, replacement = found
             start, end = match.span("fault")
             span = (number, start + 1, number, end + 1)
-            yield Fault(yamlrules.KEYBOARD, message, span, {"typed": replacement})
+            fields = {"key": match["fault"], "typed": replacement}
+            yield Fault(yamlrules.KEYBOARD, message, span, fields)
 
 
 def _in_line(line: str) -> tuple[Message, re.Match[str], str] | None:
