@@ -8,13 +8,13 @@ was written; the models, not YAML, give them types.  Nothing here is recursive.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from cdo.registry import keyboard, syntax, yamlrules
+from cdo.registry import keyboard, leniency, syntax, yamlrules
 from cdo.registry.faults import MOST, Fault, without_consequences
 from cdo.registry.scalars import in_escapes, in_list_item, refused
 
@@ -36,6 +36,7 @@ FAST = hasattr(yaml, "CBaseLoader")
 _Event = Any
 _ABSENT = frozenset({"", "~", "null"})
 _NO_KEYS = frozenset({"", "<<"})
+_BLOCK = ("|", ">")
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
 
@@ -45,6 +46,7 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     With *places* the same reading notes where everything stands.  After a fault
     of syntax there is no value.
     """
+    text = leniency.one_sort_of_line(text)
     builder = _Builder(text, places)
     steps = builder.steps
     try:
@@ -57,7 +59,7 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
         told = list(syntax.found(error, text, builder.opened()))
         return None, [*told, *without_consequences(told, builder.faults)]
     except yaml.YAMLError:
-        builder.faults.append(syntax.broken("", None))
+        builder.faults.append(syntax.broken("", None, text))
     return builder.root, builder.faults
 
 
@@ -91,6 +93,8 @@ class _Builder:
     def __init__(self, text: str, places: Places | None) -> None:
         self.faults: list[Fault] = []
         self._quoted: _Event = None
+        self._text = text
+        self._read = 0
         self._lines = text.split("\n") if "\\" in text or "\t" in text else None
         self._places = places
         self._top = _Frame(None, is_map=False)
@@ -107,6 +111,9 @@ class _Builder:
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
         }
+        if leniency.may_be_glued(text):
+            steps = self.steps.items()
+            self.steps = {event: partial(self._apart, step) for event, step in steps}
 
     @property
     def root(self) -> Value:
@@ -125,6 +132,19 @@ class _Builder:
                 line, column, *_ = _span(frame.opened)
                 return [*found, (line, column, 0, 0)]
         return found
+
+    def _apart(self, step: Callable[[_Event], None], event: _Event) -> None:
+        """Take *step*, once it is seen that comments stand apart from the rest."""
+        text, start = self._text, event.start_mark.index
+        at = leniency.glued(text, self._read, start)
+        if at is None and event.__class__ is yaml.ScalarEvent:
+            at = leniency.behind_header(text, start) if event.style in _BLOCK else at
+        if at is not None:
+            line = text.count("\n", 0, at) + 1
+            column = at - text.rfind("\n", 0, at)
+            self._refuse(yamlrules.GLUED, (line, column, line, column + 1))
+        self._read = max(self._read, event.end_mark.index)
+        step(event)
 
     def _document(self, event: _Event) -> None:
         if self._documents:
@@ -155,6 +175,7 @@ class _Builder:
         if style:
             if style in "'\"":
                 self._quoted = event
+                self._indented(event, event)
         elif value in _ABSENT:
             value = None
         elif "，" in value and frame.is_flow_list():
@@ -177,7 +198,34 @@ class _Builder:
     def _close(self, event: _Event) -> None:
         frame = self._stack.pop()
         self._top = self._stack[-1]
+        if frame.opened.flow_style:
+            self._indented(frame.opened, event)
         self._put(frame.container, frame.opened, event)
+
+    def _indented(self, start: _Event, end: _Event) -> None:
+        """Refuse lines of quotes or brackets that begin no further in than allowed."""
+        first, last = start.start_mark.line, end.end_mark.line
+        around = self._top.opened
+        if first == last or around is None or around.flow_style:
+            return
+        lines = self._text.split("\n")
+        parent, is_flow = around.start_mark.column, start is not end
+        found = leniency.outdented(lines, first, last, parent, is_flow=is_flow)
+        if found is not None:
+            column = start.start_mark.column + 1
+            opening = lines[first][column - 1]
+            closing = syntax.CLOSING.get(opening, opening)
+            span = (first + 1, column, first + 1, column + 1)
+            fields = {"opening": opening, "closing": closing, "end": found}
+            self._refuse(yamlrules.OUTDENTED, span, **fields)
+
+    def _refuse(self, message: Message, span: Span, **fields: object) -> None:
+        """Note a fault of syntax and read no further."""
+        self._top = self._stack[0]
+        self._stack[1:] = []
+        self._top.container.clear()
+        self.faults.append(Fault(yamlrules.SYNTAX, message, span, fields))
+        raise _RefusedError
 
     def _put(self, value: Value, start: _Event, end: _Event) -> None:
         if self._places is not None:
@@ -258,7 +306,7 @@ def _span(event: _Event) -> Span:
 def _stretch(start: Any, end: Any, event: _Event) -> Span:  # noqa: ANN401
     """Return a stretch that ends on the line on which an open block begins."""
     line, column = start.line + 1, start.column + 1
-    block = getattr(event, "style", None) in ("|", ">")
+    block = getattr(event, "style", None) in _BLOCK
     if end.line != start.line and (block or not isinstance(event, yaml.ScalarEvent)):
         return (line, column, line, column + 1)
     return (line, column, end.line + 1, end.column + 1)

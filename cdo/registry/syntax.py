@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _QUOTE_IT = "给整个值加上引号：'…'"
 _QUOTE_INSIDE = "quote inside"
 _ALIGN = "与同一层的其他行左边对齐，只用半角空格"
+
+_IN_ESCAPE = re.compile("escape|hexdecimal")
+
+CLOSING = {"[": "]", "{": "}"}
+"""The other half of a bracket; that of a quote is the quote itself."""
 
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
@@ -108,34 +114,55 @@ def found(error: Any, text: str, opened: Iterable[Span]) -> Iterator[Fault]:  # 
     if any(fault.span[0] <= line for fault in typed):
         yield from typed
         return
-    if context and "quoted" in str(error.context):
-        opened = [*opened, (context.line + 1, context.column + 1, line, 0)]
+    problem, quoted = str(error.problem), "quoted" in str(error.context)
+    if quoted and _IN_ESCAPE.search(problem):
+        yield broken(problem, mark, text)
+        return
     for first, column, last, end in opened:
         if first < line and last in {0, line}:
             yield _unclosed(text, first, column, line)
             return
         if mark and (line, mark.column + 1) == (last, end):
-            yield broken(_QUOTE_INSIDE, mark)
+            yield broken(_QUOTE_INSIDE, mark, text)
             return
-    at = context if context and "expected ':'" in str(error.problem) else mark
-    yield broken(str(error.problem), at)
+    if quoted:
+        yield _unclosed(text, context.line + 1, context.column + 1, line)
+        return
+    yield broken(problem, context if "expected ':'" in problem else mark, text)
 
 
 def _unclosed(text: str, line: int, column: int, end: int) -> Fault:
-    opening = text.split("\n")[line - 1][column - 1]
-    closing = {"[": "]", "{": "}"}.get(opening, opening)
-    fields: dict[str, object] = {"opening": opening, "closing": closing, "end": end}
+    lines = text.split("\n")
+    opening = lines[line - 1][column - 1]
+    closing = CLOSING.get(opening, opening)
+    fields: dict[str, object] = {"opening": opening, "closing": closing}
+    fields["end"] = min(end, len(lines))
     span = (line, column, line, column + 1)
     return Fault(yamlrules.SYNTAX, yamlrules.UNCLOSED, span, fields)
 
 
-def broken(problem: str, mark: Any) -> Fault:  # noqa: ANN401
-    """Return the fault that *problem*, in the parser's words, is at *mark*."""
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+def broken(problem: str, mark: Any, text: str) -> Fault:  # noqa: ANN401
+    """Return the fault that *problem*, in the parser's words, is at *mark* of *text*.
+
+    At the end of a line, or of the text, the stretch is empty.
+    """
+    line, column = _within(text, mark) if mark else (1, 1)
     meaning, remedy = _explained(problem)
     fields: dict[str, object] = {"problem": meaning, "remedy": remedy}
-    span = (line, column, line, column + 1)
+    ends = column > len(text.split("\n")[line - 1])
+    span = (line, column, line, column + (not ends))
     return Fault(yamlrules.SYNTAX, yamlrules.BROKEN, span, fields)
+
+
+def _within(text: str, mark: Any) -> tuple[int, int]:  # noqa: ANN401
+    """Return the line and column of *mark*, no further than *text* goes.
+
+    To the parser, a text without a line end ends on the line after its last.
+    """
+    lines = text.split("\n")
+    if mark.line < len(lines):
+        return (mark.line + 1, mark.column + 1)
+    return (len(lines), len(lines[-1]) + 1)
 
 
 def _explained(problem: str) -> tuple[str, str]:

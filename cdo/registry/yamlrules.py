@@ -9,6 +9,11 @@ UNCLOSED = Message(
     "这里的 {opening} 没有配对：读到第 {end} 行还没有遇到 {closing}",
     "在这一行的末尾补上 {closing}；{opening} 是多打的就删去它",
 )
+OUTDENTED = Message(
+    "这里的 {opening} 到第 {end} 行还没有配对，那一行却没有缩进",
+    "在这一行的末尾补上 {closing}；第 {end} 行是接着写的，就再缩进两格",
+)
+GLUED = Message("“#”前面少一个空格", "是注释的，“#”前面空一格；是内容的，放进引号里")
 NOT_A_MAP = Message("文件应由“字段: 值”组成，这里写成了{got}", "{remedy}")
 SYNTAX = Rule(
     "CDO001",
@@ -37,7 +42,7 @@ SYNTAX = Rule(
     nature: 政府部门
     ```
     """,
-    (BROKEN, UNCLOSED, NOT_A_MAP),
+    (BROKEN, UNCLOSED, OUTDENTED, GLUED, NOT_A_MAP),
 )
 
 LARGE = Message(
