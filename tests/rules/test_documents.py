@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cdo.rules import addressees, documents
@@ -147,6 +147,7 @@ def test_holes_are_not_judged_while_a_document_is_torn() -> None:
     assert [one.code for one in skipped] == ["CDO601"]
 
 
+@settings(deadline=None)
 @given(st.sets(st.integers(1, 12)))
 def test_holes_are_the_numbers_that_are_not_there(numbers: set[int]) -> None:
     read = small.registry(filed(*numbers))
