@@ -175,7 +175,8 @@ class _Builder:
         if style:
             if style in "'\"":
                 self._quoted = event
-                self._indented(event, event)
+                if event.start_mark.line != event.end_mark.line:
+                    self._indented(event, event)
         elif value in _ABSENT:
             value = None
         elif "，" in value and frame.is_flow_list():
@@ -198,15 +199,16 @@ class _Builder:
     def _close(self, event: _Event) -> None:
         frame = self._stack.pop()
         self._top = self._stack[-1]
-        if frame.opened.flow_style:
-            self._indented(frame.opened, event)
+        opened = frame.opened
+        if opened.flow_style and opened.start_mark.line != event.end_mark.line:
+            self._indented(opened, event)
         self._put(frame.container, frame.opened, event)
 
     def _indented(self, start: _Event, end: _Event) -> None:
-        """Refuse lines of quotes or brackets that begin no further in than allowed."""
+        """Refuse lines of quotes or brackets that begin too far to the left."""
         first, last = start.start_mark.line, end.end_mark.line
         around = self._top.opened
-        if first == last or around is None or around.flow_style:
+        if around is None or around.flow_style:
             return
         lines = self._text.split("\n")
         parent, is_flow = around.start_mark.column, start is not end
