@@ -13,7 +13,7 @@ from cdo.registry.places import Places
 from cdo.registry.scheme import Scheme, empty, scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from cdo.findings import Path, Place
     from cdo.model import Record
@@ -60,7 +60,7 @@ class Registry:
         self._ordered: dict[str, tuple[Record, ...]] = {}
         self._files: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str | Obstacle] = {}
-        self._made: dict[Callable[[Registry], object], object] = {}
+        self._made: dict[tuple[Hashable, ...], object] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -151,11 +151,15 @@ class Registry:
         """The founding scheme; what is absent or could not be read is empty."""
         return scheme(self)
 
-    def once(self, make: Callable[[Registry], T]) -> T:
-        """Return what *make* makes of this registry; it is made only once."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+    def once(self, make: Callable[..., T], *arguments: Hashable) -> T:
+        """Return what *make* makes of this registry; it is made only once.
+
+        *arguments* follow the registry in the call, and tell what is made apart.
+        """
+        key = (make, *arguments)
+        if key not in self._made:
+            self._made[key] = make(self, *arguments)
+        return cast("T", self._made[key])
 
     def add(
         self, kind: Kind, path: str, record_id: str | None, record: Record | None
