@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from cdo import model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import (
+        Callable,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from datetime import date
 
     from cdo.findings import Path
@@ -98,14 +105,30 @@ class Handing(Generic[H]):
         return min((one.on for one in events if one.state in wanted), default=None)
 
 
-def handings(registry: Registry, kind: type[H]) -> list[Handing[H]]:
+def handings(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
     """Return what was handed in of *kind*, each chain once, by its oldest member.
 
     Where `supersedes` forks or runs in a circle its records are one all the same,
     the nearest to the oldest, or to the first by id, first.
     """
-    records = {record.id: record for record in registry.all(kind)}
+    return registry.once(_OF[kind.kind])
+
+
+def _of_filings(registry: Registry) -> Sequence[Handing[Filing]]:
+    records = {record.id: record for record in registry.all(model.Filing)}
     return [Handing(members) for members in _chains(records)]
+
+
+def _of_reports(registry: Registry) -> Sequence[Handing[Report]]:
+    records = {record.id: record for record in registry.all(model.Report)}
+    return [Handing(members) for members in _chains(records)]
+
+
+_OF: Mapping[str, Callable[[Registry], Sequence[Handing[Any]]]] = {
+    "filing": _of_filings,
+    "report": _of_reports,
+}
+"""How the handings-in of a kind are made, by its name."""
 
 
 def _chains(records: dict[str, H]) -> Iterator[tuple[H, ...]]:
@@ -225,7 +248,7 @@ def missing(registry: Registry, record: Filing | Report) -> list[Lack]:
     clause = asked.clause if asked is not None else ""
     if not isinstance(record, model.Filing):
         return list(_unwritten(registry, record, clause))
-    there = _contents(registry, record)
+    there = registry.once(_contents)[record.id]
     if asked is None or there is None:
         return []
     must, should = asked.contents.must, asked.contents.should
@@ -238,18 +261,26 @@ def missing(registry: Registry, record: Filing | Report) -> list[Lack]:
     return [lack for lack in lacks if lack.key not in there]
 
 
-def _contents(registry: Registry, filing: Filing) -> set[str] | None:
-    """Return what *filing* contains, None where that stands in a file not read.
+def _contents(registry: Registry) -> Mapping[str, set[str] | None]:
+    """Return what each filing contains, None where that stands in a file not read.
 
-    A filing contains what the one contains whose contents are the same.
+    What filings contain that say of each other that it is the same, each of them
+    contains.
     """
-    passed = {filing.id: filing}
-    while (same := filing.same_content_as) is not None and same not in passed:
-        other = registry.get(model.Filing, same)
-        if other is None:
-            return None
-        filing = passed[same] = other
-    return {key for one in passed.values() for key in one.contents}
+    beside: dict[str, list[str]] = defaultdict(list)
+    filings = registry.all(model.Filing)
+    for filing in filings:
+        if filing.same_content_as is not None:
+            beside[filing.id].append(filing.same_content_as)
+            beside[filing.same_content_as].append(filing.id)
+    found: dict[str, set[str] | None] = {}
+    for filing in filings:
+        if filing.id not in found:
+            alike = _around(filing.id, beside)
+            read = [registry.get(model.Filing, name) for name in alike]
+            keys = {key for one in read if one is not None for key in one.contents}
+            found |= dict.fromkeys(alike, None if None in read else keys)
+    return found
 
 
 def _unwritten(registry: Registry, report: Report, clause: str) -> Iterator[Lack]:

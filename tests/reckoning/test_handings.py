@@ -14,7 +14,7 @@ from cdo.reckoning import handings
 from tests.rules import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cdo.model.filing import Filing
     from cdo.reckoning.handings import Handing
@@ -46,7 +46,7 @@ def read(**files: str) -> Registry:
     return small.registry({f"filings/2022/{name}.yaml": t for name, t in files.items()})
 
 
-def found(**files: str) -> list[Handing[Filing]]:
+def found(**files: str) -> Sequence[Handing[Filing]]:
     return handings.handings(read(**files), model.Filing)
 
 
