@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from cdo.model.base import Noted, Part, Record
@@ -83,3 +85,11 @@ class Unit(Record, Noted):
     contact: Contact | None = Field(
         default=None, title="联系方式", description="印在函的附注里的联系人和办公电话"
     )
+
+    def named(self, day: date) -> UnitName:
+        """Return the name that the unit has on *day*; before the first, the first.
+
+        Between two names that leave days open it is the earlier one.
+        """
+        begun = [one for one in self.names if one.from_ is None or one.from_ <= day]
+        return begun[-1] if begun else self.names[0]
