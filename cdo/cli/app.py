@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "cdo.cli.list",
     "show": "cdo.cli.show",
     "schema": "cdo.cli.schema",
+    "doctor": "cdo.cli.doctor",
 }
 """Commands in the order of the help page, and the module whose `run` each calls."""
 
