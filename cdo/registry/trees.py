@@ -6,14 +6,13 @@ know which of the three it is.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 LARGEST_FILE = 256 * 1024
@@ -121,7 +120,7 @@ class FolderTree:
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return Obstacle.SPECIAL
-            return _digest(handle)
+            return _digest(_pieces(handle))
         except OSError:
             return Obstacle.DENIED
         finally:
@@ -171,7 +170,7 @@ class MemoryTree:
     def digest(self, path: str) -> str | Obstacle:
         """Return the sha256 of one file of any size, or why it cannot be had."""
         data = self._files.get(path)
-        return Obstacle.ABSENT if data is None else hashlib.sha256(data).hexdigest()
+        return Obstacle.ABSENT if data is None else _digest([data])
 
 
 _NO_SURPRISES = (
@@ -190,10 +189,17 @@ def _all(handle: int) -> bytes | Obstacle:
     return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
 
 
-def _digest(handle: int) -> str:
-    """Return the sha256 of a file, read piece by piece."""
-    digest = hashlib.sha256()
+def _pieces(handle: int) -> Iterator[bytes]:
     while data := os.read(handle, LARGEST_FILE):
+        yield data
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    """Return the sha256 of a file that is read piece by piece."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    digest = sha256()
+    for data in pieces:
         digest.update(data)
     return digest.hexdigest()
 
