@@ -209,12 +209,11 @@ def _by_another(
     Units and tracks that nobody declared are another rule's business.
     """
     unit = registry.get(model.Unit, record.unit)
+    tracks = (None, *registry.scheme.vocabulary.tracks)
     by = asked.by
     if unit is None or unit.track in by.track or unit.id == by.unit:
         return
-    tracks = (None, *registry.scheme.vocabulary.tracks)
-    known = by.unit is None or registry.known("unit", by.unit)
-    if unit.track in tracks and known:
+    if unit.track in tracks and (by.unit is None or registry.known("unit", by.unit)):
         yield finding(
             record,
             ("unit",),

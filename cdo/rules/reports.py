@@ -131,30 +131,23 @@ def _lacking(registry: Registry) -> Iterator[tuple[Report, Lack]]:
 
 def _unwritten(registry: Registry, report: Report, lack: Lack) -> Finding:
     frames, key = registry.scheme.frames, lack.key
-    areas, factors = frames.report_areas, frames.evaluation_factors
-    name = areas.get(key, key)
-    extra = [one for one in report.sections if one not in areas]
+    factors = frames.evaluation_factors
+    name = frames.report_areas.get(key, key)
+    extra = [one for one in report.sections if one not in frames.report_areas]
     strange = [one for one in extra if one in factors or one in factors.values()]
     others = [one for one in extra if one not in strange]
     near = [one for one in others if one == name] or nearest(key, others)[:1]
-    message = UNWRITTEN
+    told = {
+        "subject": subject(registry, report),
+        "name": name,
+        "key": key,
+        "near": joined(near),
+        "factors": joined(f"“{factors.get(one, one)}”（{one}）" for one in strange),
+    }
+    message = NEAR if near else FACTOR if strange else UNWRITTEN
     if key in report.sections:
         message = EMPTY
-    elif near:
-        message = NEAR
-    elif strange:
-        message = FACTOR
-    return finding(
-        report,
-        lack.path,
-        message,
-        lack.clause,
-        subject=subject(registry, report),
-        name=name,
-        key=key,
-        near=joined(near),
-        factors=joined(f"“{factors.get(one, one)}”（{one}）" for one in strange),
-    )
+    return finding(report, lack.path, message, lack.clause, **told)
 
 
 NONE = Message(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.findings import Message, joined
@@ -140,21 +140,9 @@ def in_order(registry: Registry) -> Iterator[Finding]:
     """
     for record, steps in _acts(registry):
         whose = subject(registry, record)
-        yield from _out_of_turn(registry, record, steps, whose)
-        events = enumerate(pairwise(record.events), 2)
-        for number, (one, two) in events:
-            if two.on < one.on:
-                yield finding(
-                    record,
-                    ("events", number - 1, "on"),
-                    BACK,
-                    subject=whose,
-                    number=number,
-                    state=two.state,
-                    day=two.on,
-                    before=one.state,
-                    earlier=one.on,
-                )
+        for misstep in _missteps(registry, record, steps):
+            yield _out_of_turn(record, misstep, whose)
+        yield from _backwards(record, whose)
 
 
 def _acts(registry: Registry) -> Iterator[tuple[Acted, Steps]]:
@@ -169,31 +157,61 @@ def _acts(registry: Registry) -> Iterator[tuple[Acted, Steps]]:
         yield document, ISSUING
 
 
-def _out_of_turn(
-    registry: Registry, record: Acted, steps: Steps, whose: str
-) -> Iterator[Finding]:
-    """Yield the steps of *record* that may not follow on the one before."""
+class Misstep(NamedTuple):
+    """A step that may not follow on the one before, and what might have."""
+
+    message: Message
+    at: int
+    before: str
+    allowed: str
+    verb: str
+    right: str
+
+
+def _missteps(registry: Registry, record: Acted, steps: Steps) -> Iterator[Misstep]:
     verb, right = _accepting(registry, record)
     wrong = {*handings.ACCEPTED.values()} - {right} if right else set()
     before = BEGIN
     for index, event in enumerate(record.events):
         message = _fault(steps, before, event.state, wrong)
         if message is not None:
+            allowed = _either(s for s in steps.get(before, ()) if s not in wrong)
+            yield Misstep(message, index, before, allowed, verb, right)
+        before = event.state
+
+
+def _out_of_turn(record: Acted, misstep: Misstep, whose: str) -> Finding:
+    return finding(
+        record,
+        ("events", misstep.at, "state"),
+        misstep.message,
+        subject=whose,
+        number=misstep.at + 1,
+        state=record.events[misstep.at].state,
+        last=misstep.at,
+        before=misstep.before,
+        allowed=misstep.allowed,
+        verb=misstep.verb,
+        right=misstep.right,
+        again=_AGAIN[record.kind].format(id=record.id),
+    )
+
+
+def _backwards(record: Acted, whose: str) -> Iterator[Finding]:
+    """Yield the steps of *record* that are earlier than the one before."""
+    for index, (one, two) in enumerate(pairwise(record.events), 1):
+        if two.on < one.on:
             yield finding(
                 record,
-                ("events", index, "state"),
-                message,
+                ("events", index, "on"),
+                BACK,
                 subject=whose,
-                state=event.state,
-                before=before,
-                last=index,
                 number=index + 1,
-                allowed=_either(s for s in steps.get(before, ()) if s not in wrong),
-                again=_AGAIN[record.kind].format(id=record.id),
-                verb=verb,
-                right=right,
+                state=two.state,
+                day=two.on,
+                before=one.state,
+                earlier=one.on,
             )
-        before = event.state
 
 
 def _accepting(registry: Registry, record: Acted) -> tuple[str, str]:
@@ -201,9 +219,8 @@ def _accepting(registry: Registry, record: Acted) -> tuple[str, str]:
     if not isinstance(record, model.Filing | model.Report):
         return "", ""
     asked = handings.type_of(registry, record)
-    return (
-        (asked.verb, handings.ACCEPTED[asked.verb]) if asked is not None else ("", "")
-    )
+    verb = asked.verb if asked is not None else ""
+    return verb, handings.ACCEPTED.get(verb, "")
 
 
 def _either(states: Iterable[str]) -> str:
