@@ -169,9 +169,11 @@ def _in_values(text: str, values: Values, seen: set[str]) -> Iterator[Fault]:
     for path, span, value in values():
         if is_secret_mark(value) and not value.rstrip().endswith("★"):
             yield _mark(value.strip(), span, path)
+        told = set()
         for start, end, kind in personal(value):
             number = value[start:end]
-            if _bare(number) not in seen:
+            if _bare(number) not in seen and masked(number) not in told:
+                told.add(masked(number))
                 yield _number(number, kind, span, path)
         for start, end in secrets(value):
             if value[start:end] not in text:
