@@ -45,6 +45,7 @@ def is_workday(day: date) -> bool | None:
     return _worked()[at : at + 1] == [day]
 
 
+@cache
 def workdays(start: date, end: date) -> int | None:
     """Return how many working days lie after *start*, up to and with *end*.
 

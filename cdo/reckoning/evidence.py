@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.reckoning import seats
@@ -15,7 +14,7 @@ from cdo.reckoning.handings import ACCEPTED, RETURNED, SENT, H, Handing, handing
 from cdo.reckoning.occupancy import first_held, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
     from cdo.model.acts import HandingIn
     from cdo.model.document import Document
@@ -28,8 +27,7 @@ ISSUED = "印发"
 VOID = "作废"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What was done.
 
     `begun` is the day that decides whether it was in time: first handed in, first
@@ -50,8 +48,7 @@ class Evidence:
 NOTHING = Evidence()
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One act, as `evidence` of it, and the year that it is for, if any."""
 
     key: Hashable
@@ -84,9 +81,11 @@ class Ledger:
         else:
             alone = obligation.binds.unit == (unit.id,)
             acts = self._documents.get((name, None if alone else unit.id), ())
-        found = [act.evidence for act in acts if year in {None, act.year}]
-        due = obligation.due_in(year) or date.max
-        return min(found, key=lambda one: _merit(one, due), default=NOTHING)
+        found = [act.evidence for act in acts if year is None or act.year == year]
+        if len(found) > 1:
+            due = obligation.due_in(year) or date.max
+            found.sort(key=lambda one: _merit(one, due))
+        return found[0] if found else NOTHING
 
     def _post(self, seat: seats.Seat) -> Evidence:
         tenures = self._tenures.get(seat, ())
@@ -184,16 +183,21 @@ def _of_chain(chain: Handing[H], current: H, last: HandingIn) -> Evidence:
     """
     events = [step for member in chain.standing for step in chain.steps(member)]
     steps = sorted(events, key=lambda step: step.on)
+    met = _first(steps, ACCEPTED.values())
+    waits = met is None and last.state in {RETURNED, SENT}
     before = takewhile(lambda step: step.state not in ACCEPTED.values(), steps)
-    waits = chain.accepted is None and last.state in {RETURNED, SENT}
     return Evidence(
         current.ref,
-        begun=chain.handed_in,
-        met=chain.accepted,
+        begun=_first(steps, {SENT}),
+        met=met,
         returned=any(step.state == RETURNED for step in before),
         waiting=last.state if waits else None,
         waits=last.on if waits else None,
     )
+
+
+def _first(steps: Iterable[HandingIn], states: Collection[str]) -> date | None:
+    return next((step.on for step in steps if step.state in states), None)
 
 
 def _reached(record: Evaluation | Document, state: str, day: date) -> date | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cdo import calendar, model
 from cdo.reckoning.bindings import binds
@@ -38,8 +37,7 @@ State = Literal[
 MET = frozenset({"met", "met_after_return", "met_late", "undated_met", "aim_met"})
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many of the units that another obligation binds have handed in."""
 
     id: str
@@ -47,8 +45,7 @@ class Progress:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One obligation of one unit, in one year if it comes every year, on one day.
 
     `days` and `workdays` are what was left when it was handed in or first held,

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cdo.reckoning import obligations
+from cdo.reckoning.evidence import Ledger
 from cdo.reckoning.obligations import MET, Progress
 from cdo.registry import reading
 from cdo.registry.trees import FolderTree
 from tests.reckoning.acts import duties, filed, freed, item, owed, reported, told
 from tests.rules import small
 from tests.rules.small import DATA
+
+if TYPE_CHECKING:
+    from cdo.model.unit import Unit
+    from cdo.reckoning.evidence import Evidence
 
 SHIPPED = DATA.parent.parent / "registry-data"
 REF = "filing/2022/p"
@@ -120,6 +126,30 @@ def test_an_obligation_tells_how_many_have_done_what_it_builds_on() -> None:
     assert item("2023-04-30", *laid, name="unit").after == ()
     late = item("2023-05-01", *laid, name="bureau", unit="b-ju")
     assert late.state == "overdue"
+
+
+def test_what_others_build_on_is_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    look = Ledger.evidence
+
+    def counting(self: Ledger, name: str, unit: Unit, year: int | None) -> Evidence:
+        asked.append(name)
+        return look(self, name, unit, year)
+
+    monkeypatch.setattr(Ledger, "evidence", counting)
+    units = {
+        f"units/n-{at}.yaml": f"names: [{{official: 局{at}, short: 局{at}}}]\n"
+        "nature: 政府部门\ntrack: 部门\ncohort: 推行\n"
+        for at in range(20)
+    }
+    laid = duties(
+        "one: {binds: {cohort: 推行}, requires: {filing: 实施方案}, due: null}",
+        "two: {binds: {cohort: 推行}, requires: {report: true}, due: null, after: one}",
+    )
+    assert {
+        one.after for one in owed("2023-01-01", units, laid) if one.id == "two"
+    } == {(Progress("one", 0, 20),)}
+    assert Counter(asked) == {"one": 40, "two": 20}
 
 
 def test_a_house_rule_is_dated_like_any_other() -> None:
