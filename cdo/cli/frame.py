@@ -21,7 +21,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cdo import __version__
-from cdo.cli import exits, words
+from cdo.cli import exits, shells, words
 from cdo.cli.app import COMMANDS
 from cdo.cli.page import page, sheet
 from cdo.findings import shown
@@ -102,23 +102,34 @@ def command(name: str) -> Command:
     return get_command(single)
 
 
-def root() -> Command:
-    """Return the group of all commands."""
+def root(kind: type[LazyGroup] = LazyGroup) -> Command:
+    """Return the group of all commands, made as *kind*."""
     group = _application()
     group.callback(
-        cls=LazyGroup,
+        cls=kind,
         help=SUMMARY,
         epilog="cdo validate\ncdo explain CDO203",
         context_settings=_SETTINGS,
-    )(_root)
+    )(start)
     return get_command(group)
 
 
 def run(arguments: list[str]) -> int:
     """Run the command that *arguments* ask for; return the exit code."""
     _prepare_streams()
+    program = _called()
+    instruction = shells.instruction(program)
+    if instruction:
+        from cdo.cli.completion import answer  # noqa: PLC0415
+
+        return answer(program, instruction)
+    return _run(program, arguments or ["--help"])
+
+
+def _run(program: str, arguments: list[str]) -> int:
+    """Run the command, whatever happens in it; return the exit code."""
     try:
-        return _invoke(arguments or ["--help"])
+        return _invoke(program, shells.spelled_out(arguments))
     except typer.Abort:
         return exits.INTERRUPTED
     except typer.TyperException as error:
@@ -139,18 +150,21 @@ def _application() -> typer.Typer:
     )
 
 
-def _root(
+def start(
     version: bool = typer.Option(False, "--version", help="显示版本"),
+    _installed: str = shells.INSTALL,
+    _shown: str = shells.SHOW,
 ) -> None:
+    """Do what is asked for without a command."""
     if version:
         sys.stdout.write(f"cdo {__version__}\n")
         raise typer.Exit
 
 
-def _invoke(arguments: list[str]) -> int:
+def _invoke(program: str, arguments: list[str]) -> int:
     try:
         group = root()
-        with group.make_context(_called(), arguments) as context:
+        with group.make_context(program, arguments) as context:
             code = group.invoke(context)
     except typer.Exit as ended:
         return ended.exit_code
