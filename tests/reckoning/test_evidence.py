@@ -148,6 +148,16 @@ def test_a_return_of_what_follows_an_acceptance_is_none_of_it(sent: str) -> None
     assert found.waiting is None
 
 
+def test_the_events_of_a_chain_are_one_history() -> None:
+    old = filed("p", "已报送 2022-08-20", "已备案 2022-09-05")
+    new = filed("q", "已报送 2022-08-25", "退回 2022-08-28", supersedes="2022/p")
+    back = shown("2022-08-28", PLAN, old, new)
+    assert (back.waiting, back.waits) == ("退回", date(2022, 8, 28))
+    done = shown("2022-09-05", PLAN, old, new)
+    assert brief(done) == ("filing/2022/p", "2022-08-20", "2022-09-05")
+    assert done.returned
+
+
 def test_a_successor_may_name_the_year_that_was_forgotten() -> None:
     old = filed("p", "已报送 2023-03-20", "退回 2023-03-25")
     new = filed("q", *LATER, supersedes="2023/p", period=2023)
