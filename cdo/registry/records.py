@@ -163,7 +163,7 @@ def _notes(decoded: encoding.Decoded, path: str) -> Iterator[Fault]:
         yield Fault(
             filerules.ENCODING,
             message,
-            (line, column, line, column + 1),
+            (line, column, line, column + bool(decoded.bad)),
             {"encoding": known, "file": path, "bytes": decoded.bad},
         )
 
