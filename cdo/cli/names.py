@@ -9,6 +9,7 @@ from cdo.model import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from typing import Any
 
     from cdo.model import Record
@@ -18,14 +19,23 @@ if TYPE_CHECKING:
 class Names:
     """The names of what stands in one registry."""
 
-    def __init__(self, registry: Registry, *, masked: bool = False) -> None:
-        """Look names up in *registry*, those that are not public *masked* or not."""
+    def __init__(
+        self, registry: Registry, *, masked: bool = False, day: date | None = None
+    ) -> None:
+        """Look names up in *registry*, those that are not public *masked* or not.
+
+        Units are called what they were called on *day*, or what they are called now.
+        """
         self._registry = registry
         self._masked = masked
+        self._day = day
 
     def unit(self, unit: str) -> str:
         """Return the short name of *unit*, or its id where it has none."""
-        return self._registry.unit_name(unit)
+        found = self._registry.get(model.Unit, unit)
+        if found is None or self._day is None:
+            return self._registry.unit_name(unit)
+        return found.named(self._day).short
 
     def person(self, officer: model.Officer) -> str:
         """Return the name of *officer*, or what of it anybody may read."""
@@ -72,7 +82,7 @@ def _seat(names: Names, record: Any) -> str:  # noqa: ANN401
 
 _TITLES: dict[str, Callable[[Names, Any], str]] = {
     "registry": lambda _, it: it.title,
-    "unit": lambda _, it: it.names[-1].short,
+    "unit": lambda names, it: names.unit(it.id),
     "officer": lambda names, it: names.person(it),
     "filing": lambda names, it: f"{names.unit(it.unit)}{it.type}",
     "report": lambda names, it: f"{_seat(names, it)}{it.year}年{kinds.TITLES[it.kind]}",

@@ -7,6 +7,7 @@ them, and nothing else in the program reads the clock.
 from __future__ import annotations
 
 import os
+import re
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import typer
 
 from cdo.cli import words
 from cdo.cli.exits import StopError
+from cdo.findings import shown
 from cdo.reporters.width import visible
 
 MANIFEST = "registry.yaml"
@@ -58,11 +60,52 @@ OUTPUT: Any = typer.Option(
 COLOR: Any = choice(
     "auto", "always", "never", flags=("--color",), text="颜色；auto 只在终端上用"
 )
+AS_OF: Any = typer.Option(
+    "",
+    "--as-of",
+    metavar="DATE",
+    help="问的是哪一天，写成 2022-08-31；不写时是今天（北京时间）",
+)
+
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAYS = re.compile(r"([0-9]{1,5}) ?([dw天日周]?)")
+_WEEK = 7
 
 
 def today() -> date:
     """Return the day it is in China."""
     return datetime.now(_SHANGHAI).date()
+
+
+def day(given: str) -> date:
+    """Return the day that `--as-of` names: as *given*, else today.
+
+    Raises `StopError` where it is no day.
+    """
+    if not given:
+        return today()
+    try:
+        if _DATE.fullmatch(given):
+            return date.fromisoformat(given)
+    except ValueError:
+        raise StopError(f"选项 --as-of：没有 {given} 这一天") from None
+    raise StopError(f"选项 --as-of：日期写成 2022-08-31，不是“{shown(given)}”")
+
+
+def days(given: str) -> int | None:
+    """Return how many days `--within` names: `30d`, `4w`; None where it is not given.
+
+    Raises `StopError` where it is no number of days.
+    """
+    if not given:
+        return None
+    found = _DAYS.fullmatch(given)
+    if found is None:
+        raise StopError(
+            f"选项 --within：写成 30d（天）或 4w（周），不是“{shown(given)}”"
+        )
+    number, of = found.groups()
+    return int(number) * (_WEEK if of in {"w", "周"} else 1)
 
 
 def folder(given: str) -> Path:

@@ -49,10 +49,24 @@ class Output:
                 sys.stdout.write(piece)
             return
         data = "".join(pieces).encode("utf-8", "backslashreplace")
+        self._put(self.file, data)
+
+    def save(self, content: str | bytes) -> None:
+        """Write *content* at once; what is no text is not shown on a terminal."""
+        if isinstance(content, str):
+            self.write([content])
+        elif self.file is not None:
+            self._put(self.file, content)
+        elif self.terminal:
+            raise StopError("这种格式不能显示在屏幕上，请用 -o 写到文件")
+        else:
+            sys.stdout.buffer.write(content)
+
+    def _put(self, file: Path, data: bytes) -> None:
         try:
-            _replace(self.file, data)
+            _replace(file, data)
         except OSError as error:
-            told = f"写不了 {visible(str(self.file))}：{words.reason(error)}"
+            told = f"写不了 {visible(str(file))}：{words.reason(error)}"
             raise StopError(told) from error
 
     def _colorful(self) -> bool:
