@@ -17,6 +17,10 @@ COMMANDS = {
     "clause": "cdo.cli.clause",
     "list": "cdo.cli.list",
     "show": "cdo.cli.show",
+    "status": "cdo.cli.status",
+    "deadlines": "cdo.cli.deadlines",
+    "roster": "cdo.cli.roster",
+    "who": "cdo.cli.who",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }
