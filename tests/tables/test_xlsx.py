@@ -13,6 +13,7 @@ from cdo.tables.page import Page, Table, row
 from tests.tables.pages import DAY, NASTY, TIDY, VALUES
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -20,6 +21,10 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def opened(page: Page) -> ZipFile:
     return ZipFile(io.BytesIO(xlsx.written(page)))
+
+
+def opened_file(file: Path) -> ZipFile:
+    return ZipFile(io.BytesIO(file.read_bytes()))
 
 
 def part(book: ZipFile, name: str) -> Element:
