@@ -18,8 +18,9 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
 	touch $(READY)
 
-demo: setup ## 安装，并检查惠州的登记库
+demo: setup ## 安装，检查惠州的登记库，看试点在 2022-08-31 的情况
 	$(BIN)/cdo validate -C registry-data
+	$(BIN)/cdo status -C registry-data --as-of 2022-08-31
 
 test: setup ## 安装，并跑完全部测试
 	$(BIN)/pytest -q
