@@ -144,7 +144,7 @@ def _chains(records: dict[str, H]) -> Iterator[tuple[H, ...]]:
     for start in (*starts[False], *starts[True]):
         if start not in reached:
             chain = _around(start, beside)
-            reached |= chain.keys()
+            reached.update(chain)
             yield tuple(records[name] for name in chain)
 
 
