@@ -8,7 +8,7 @@ was written; the models, not YAML, give them types.  Nothing here is recursive.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,7 @@ class _Builder:
         self._quoted: _Event = None
         self._text = text
         self._read = 0
-        self._lines = text.split("\n") if "\\" in text or "\t" in text else None
+        self._hides = "\\" in text or "\t" in text
         self._places = places
         self._top = _Frame(None, is_map=False)
         self._stack = [self._top]
@@ -114,6 +114,10 @@ class _Builder:
         if leniency.may_be_glued(text):
             steps = self.steps.items()
             self.steps = {event: partial(self._apart, step) for event, step in steps}
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
     @property
     def root(self) -> Value:
@@ -167,7 +171,7 @@ class _Builder:
             frame.key, frame.awaits_key, frame.discarded = value, False, False
         if event.tag or event.anchor:
             self._properties(event)
-        if self._lines is not None and refused(value):
+        if self._hides and refused(value):
             self._report(in_escapes(self._lines, _span(event), self._path()))
         if is_key:
             self._key(value, event)
@@ -210,12 +214,11 @@ class _Builder:
         around = self._top.opened
         if around is None or around.flow_style:
             return
-        lines = self._text.split("\n")
         parent, is_flow = around.start_mark.column, start is not end
-        found = leniency.outdented(lines, first, last, parent, is_flow=is_flow)
+        found = leniency.outdented(self._lines, first, last, parent, is_flow=is_flow)
         if found is not None:
             column = start.start_mark.column + 1
-            opening = lines[first][column - 1]
+            opening = self._lines[first][column - 1]
             closing = syntax.CLOSING.get(opening, opening)
             span = (first + 1, column, first + 1, column + 1)
             fields = {"opening": opening, "closing": closing, "end": found}
