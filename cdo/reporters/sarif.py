@@ -61,7 +61,23 @@ def _weight(pair: tuple[Diagnostic, str]) -> tuple[int, bool]:
 
 def _log(found: Report, rules: list[Rule]) -> Object:
     """Return the log without its results, which would be its last part."""
-    driver: Object = {
+    invocation: Object = {
+        "executionSuccessful": not found.skipped,
+        "toolExecutionNotifications": list(_notifications(found)),
+    }
+    run: Object = {
+        "tool": {"driver": _driver(rules)},
+        "invocations": [invocation],
+        "language": _LANGUAGE,
+        "columnKind": "unicodeCodePoints",
+        "results": [],
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _driver(rules: list[Rule]) -> Object:
+    """Return what the tool says of itself, and the *rules* that occur."""
+    return {
         "name": "cdo",
         "version": __version__,
         "semanticVersion": __version__,
@@ -72,18 +88,6 @@ def _log(found: Report, rules: list[Rule]) -> Object:
             for name, told in _NOTIFICATIONS.items()
         ],
     }
-    invocation: Object = {
-        "executionSuccessful": not found.skipped,
-        "toolExecutionNotifications": list(_notifications(found)),
-    }
-    run: Object = {
-        "tool": {"driver": driver},
-        "invocations": [invocation],
-        "language": _LANGUAGE,
-        "columnKind": "unicodeCodePoints",
-        "results": [],
-    }
-    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _descriptor(rule: Rule) -> Object:
