@@ -77,7 +77,7 @@ class FolderTree:
             try:
                 found = list(os.scandir(self.root / folder))
             except OSError:
-                yield Entry(folder or ".", Obstacle.DENIED)
+                yield Entry(_printable(folder) or ".", Obstacle.DENIED)
                 continue
             for item in found:
                 path = f"{folder}/{item.name}" if folder else item.name
