@@ -101,17 +101,19 @@ LINK = Message(
     "{name} 是链接，不是文件，没有读取", "删去链接，把它指向的文件复制到这里"
 )
 SPECIAL = Message("{name} 不是普通文件，没有读取", "删去它")
-DENIED = Message("{name} 打不开，没有读取", "检查文件的读取权限，或者它是否刚被删除")
+DENIED = Message("{name} 打不开，没有读取", "检查它的读取权限，或者是不是刚被删除")
 TOO_DEEP = Message("{name} 所在的文件夹太深", "登记文件放在种类文件夹下一到三层")
 EXTENSION = Message("文件名 {name} 的后缀不是 .yaml", "改名为 {typed}")
 STRAY = Message(
-    "{name} 不是登记库的文件", "登记文件叫“编号.yaml”；附件放进 attachments/"
+    "{name} 不是登记库的文件",
+    "登记文件放在种类文件夹里，叫“编号.yaml”；附件放进 attachments/，用不着的删去",
 )
 UNKNOWN_FOLDER = Message("没有 {name} 这个种类的文件夹", "{remedy}")
 UNKNOWN_FILE = Message("{folder}/ 里没有 {name} 这个文件", "{remedy}")
 BAD_NAME = Message("文件路径 {name} 不合规定：{problem}", "{remedy}")
 CLASH = Message(
-    "文件名 {name} 与 {other} 在有的电脑上是同一个文件", "改名，文件名用小写"
+    "{name} 与 {other} 只差大小写、全角半角或后缀，在有的电脑上是同一个文件",
+    "两个只留一个，名称用小写，后缀 .yaml",
 )
 FILES = Rule(
     "CDO008",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from cdo import model
-from cdo.model import KINDS, references
+from cdo.model import KINDS, kinds, references
 from cdo.registry import encoding, source
 from cdo.registry.places import Places
 from cdo.registry.scheme import Scheme, empty, scheme
@@ -56,6 +57,7 @@ class Registry:
         self.records = 0
         self.torn: dict[str, list[str]] = {}
         self._tree = tree
+        self._closed: set[str] = set()
         self._records: dict[str, dict[str, Record]] = {}
         self._ordered: dict[str, tuple[Record, ...]] = {}
         self._files: dict[str, dict[str, str]] = {}
@@ -86,8 +88,14 @@ class Registry:
         return found[0] if found else empty(kind)
 
     def known(self, kind: str, record_id: str) -> bool:
-        """Say whether the file of a record is there, readable or not."""
-        return record_id in self._files.get(kind, {})
+        """Say whether the file of a record is there, readable or not.
+
+        In a folder that cannot be looked into, every file may be there.
+        """
+        if record_id in self._files.get(kind, {}):
+            return True
+        spec = kinds.BY_NAME.get(kind)
+        return spec is not None and self.closed(spec.path_of(record_id))
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids of one kind whose files are there, sorted."""
@@ -165,8 +173,9 @@ class Registry:
         self, kind: Kind, path: str, record_id: str | None, record: Record | None
     ) -> None:
         """Take in the file at *path*: what was read from it, or that nothing was."""
-        if record_id is not None:
-            self._files.setdefault(kind.name, {})[record_id] = path
+        files = self._files.setdefault(kind.name, {})
+        if record_id is not None and (record is not None or record_id not in files):
+            files[record_id] = path
         if record is None:
             self.tear(kind, path)
             return
@@ -175,8 +184,21 @@ class Registry:
         self.records += bool(kind.parts)
 
     def tear(self, kind: Kind, path: str) -> None:
-        """Note that the file at *path* could not be read."""
-        self.torn.setdefault(kind.name, []).append(path)
+        """Note that what stands at *path* could not be read."""
+        torn = self.torn.setdefault(kind.name, [])
+        if path not in torn[-1:]:
+            torn.append(path)
+
+    def close(self, path: str) -> None:
+        """Note that what stands at *path* was not looked into."""
+        self._closed.add(path)
+
+    def closed(self, path: str) -> bool:
+        """Say whether *path* is below something that was not looked into."""
+        if not self._closed:
+            return False
+        *above, _ = accumulate(path.split("/"), "{}/{}".format)
+        return not self._closed.isdisjoint((".", *above))
 
     def _places(self, file: str) -> Places:
         """Return the places of *file*; the last one asked for is kept."""

@@ -14,6 +14,7 @@ from cdo.findings import Place
 from cdo.model import kinds
 from cdo.registry import fields, layout, personal, records
 from cdo.registry.index import Registry
+from cdo.registry.layout import Standing
 from cdo.registry.trees import Obstacle
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic
     from cdo.model import Record
-    from cdo.registry.layout import Standing
     from cdo.registry.trees import Tree
 
     Progress = Callable[[int, int], None]
@@ -52,31 +52,31 @@ def _standings(tree: Tree) -> list[Standing]:
     taken: dict[str, str] = {}
     folders: set[str] = set()
     found: list[Standing] = []
-    for entry in sorted(tree.entries(), key=lambda entry: entry.path):
-        standing = layout.standing(entry)
-        if standing is None:
-            continue
+    every = [layout.standing(entry) for entry in tree.entries()]
+    there = [standing for standing in every if standing is not None]
+    for standing in sorted(there, key=lambda one: (one.fault is not None, one.path)):
         path = standing.path
-        other = taken.setdefault(layout.portable(path), path)
-        if other != path:
-            standing = standing._replace(fault=layout.clash(path, other))
-        elif standing.kind is None and "/" in path:
+        other = taken.setdefault(standing.meant, path)
+        if standing.in_unknown_folder:
             folder = path.partition("/")[0]
-            if folder in folders and folder != "scheme":
-                continue
+            if folder not in folders:
+                found.append(standing)
             folders.add(folder)
-        found.append(standing)
-    return found
+        elif other == path:
+            found.append(standing)
+        else:
+            found.append(Standing(path, fault=layout.clash(path, other)))
+    return sorted(found, key=lambda one: one.path)
 
 
 def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagnostic]:
     """Read one file into *registry*; yield what is wrong with it."""
     kind, name, path = standing.kind, standing.id, standing.path
     record: Record | None = None
-    found = list(personal.in_name(path))
-    if standing.fault is not None:
-        found.append(standing.fault)
-    elif kind is not None and name is not None:
+    found = [*personal.in_name(path), *filter(None, [standing.fault])]
+    if kind is None or name is None or standing.fault is not None:
+        registry.close(path)
+    else:
         registry.files += 1
         data = tree.read(path)
         if isinstance(data, Obstacle):
@@ -90,14 +90,16 @@ def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagno
     for fault in found:
         place = Place(path, *fault.span)
         yield fault.rule.at(
-            place, fault.message, record=ref, path=fault.path, fields=fault.fields
+            place, fault.message, record=ref, path=fault.path or (), fields=fault.fields
         )
 
 
 def _missing(registry: Registry) -> Iterator[Diagnostic]:
     """Yield the files that every registry has and this one lacks."""
     for kind in kinds.TABLE:
-        if kind.required and not registry.known(kind.name, kind.id_of(kind.file)):
+        if registry.closed(kind.file):
+            registry.tear(kind, kind.file.partition("/")[0])
+        elif kind.required and not registry.known(kind.name, kind.id_of(kind.file)):
             registry.tear(kind, kind.file)
             yield fields.MISSING.at(
                 Place("registry.yaml"),
