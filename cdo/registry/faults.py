@@ -17,13 +17,16 @@ MOST = 100
 
 
 class Fault(NamedTuple):
-    """A rule that one text breaks at one stretch of it."""
+    """A rule that one text breaks at one stretch of it.
+
+    Without a path nobody has looked yet in which value the stretch is.
+    """
 
     rule: Rule
     message: Message
     span: Span
     fields: Mapping[str, object] = MappingProxyType({})
-    path: Path = ()
+    path: Path | None = None
 
 
 def without_consequences(

@@ -39,15 +39,19 @@ def typed(text: str) -> str:
     return unicodedata.normalize("NFKC", plain).strip()
 
 
-def in_key(key: str) -> tuple[Message, str] | None:
-    """Return what is wrong with *key*, if it is a keyboard's fault, and the remedy."""
-    if "，" in key:
+def in_key(key: str, in_flow: bool) -> tuple[Message, str] | None:  # noqa: FBT001
+    """Return what is wrong with *key*, if it is a keyboard's fault, and the remedy.
+
+    *in_flow* says whether it stands between brackets, where a comma has a meaning.
+    """
+    if "，" in key and in_flow:
         return yamlrules.COMMA, key.replace("，", ", ").replace("：", ": ")
     if "：" in key:
-        return yamlrules.COLON, key.replace("：", ": ")
+        return yamlrules.COLON, key.replace("：", ": ", 1)
     if key != key.translate(_QUOTATION):
         return yamlrules.QUOTES, typed(key)
-    return (yamlrules.WIDE_KEY, typed(key)) if key != typed(key) else None
+    no_fault = "，" in key or key == typed(key)
+    return None if no_fault else (yamlrules.WIDE_KEY, typed(key))
 
 
 def in_lines(text: str) -> Iterator[Fault]:

@@ -185,11 +185,17 @@ def _bare(number: str) -> str:
 
 
 def _number(
-    number: str, kind: str, span: Span, path: Path = (), message: Message = NUMBER
+    number: str,
+    kind: str,
+    span: Span,
+    path: Path | None = None,
+    message: Message = NUMBER,
 ) -> Fault:
     fields: dict[str, object] = {"kind": kind, "value": masked(number)}
     return Fault(PERSONAL, message, span, fields, path)
 
 
-def _mark(mark: str, span: Span, path: Path = (), message: Message = MARK) -> Fault:
+def _mark(
+    mark: str, span: Span, path: Path | None = None, message: Message = MARK
+) -> Fault:
     return Fault(SECRECY, message, span, {"value": mark}, path)

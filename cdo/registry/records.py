@@ -139,12 +139,12 @@ def _keys(found: list[Fault]) -> list[Fault]:
 
 def _at_paths(found: list[Fault], text: Text) -> list[Fault]:
     """Return *found*, each with the path of what it stands in."""
-    lost = [fault.span[:2] for fault in found if not fault.path]
+    lost = [fault.span[:2] for fault in found if fault.path is None]
     if not lost:
         return found
     paths = text.places.around(lost)
     return [
-        fault if fault.path else fault._replace(path=paths[fault.span[:2]])
+        fault._replace(path=paths[fault.span[:2]]) if fault.path is None else fault
         for fault in found
     ]
 
@@ -234,4 +234,4 @@ def _not_a_map(value: Value, text: Text) -> Iterator[Fault]:
         "got": "列表" if isinstance(value, list) else "一段文字",
         "remedy": "第一行就写“字段: 值”，行首不要短横线",
     }
-    yield Fault(SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), told)
+    yield Fault(SYNTAX, yamlrules.NOT_A_MAP, text.places.value(()), told, ())

@@ -56,7 +56,7 @@ def refused(text: str) -> bool:
     return "\t" in text or characters.refused(text)
 
 
-def forbidden(character: str, span: Span, path: Path = ()) -> Fault:
+def forbidden(character: str, span: Span, path: Path | None = None) -> Fault:
     """Return the fault that the refused *character* stands at *span*."""
     if character == "\t":
         fields: dict[str, object] = {"what": "制表符（Tab）", "instead": "空格"}

@@ -244,9 +244,10 @@ class _Builder:
         frame.awaits_key = True
 
     def _note(self, places: Places, value: Value, start: _Event, end: _Event) -> None:
-        if any(frame.discarded for frame in self._stack):
-            return
         path = self._path()
+        discarded = any(frame.discarded for frame in self._stack)
+        if discarded or (value is None and not path):
+            return
         if isinstance(value, dict) and value:
             span = places.keys.get((*path, next(iter(value)))) or _span(start)
         else:
@@ -263,7 +264,8 @@ class _Builder:
         frame.seen[folded] = event
         if key in _NO_KEYS and not event.style:
             self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
-        if not key.isascii() and (wide := keyboard.in_key(key)) is not None:
+        in_flow = frame.opened.flow_style
+        if not key.isascii() and (wide := keyboard.in_key(key, in_flow)) is not None:
             message, typed = wide
             self._fault(message, event, key=key, typed=typed)
             frame.key = keyboard.typed(key)
