@@ -95,6 +95,10 @@ CATALOGUE: dict[str, Rule] = {
 """Every rule by its code, those of the reader too."""
 
 
+_FEW = 3
+"""How many of the files that were not read are named."""
+
+
 def check(registry: Registry) -> tuple[list[Diagnostic], list[Skipped]]:
     """Return what is wrong with *registry*, and which rules could not be judged.
 
@@ -127,11 +131,14 @@ def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skippe
             continue
         found += [(one.rule, finding) for finding in one.run(registry)]
     found.sort(key=lambda item: registry.file(item[1].record))
-    return found, skipped
+    return found, list(dict.fromkeys(skipped))
 
 
 def _skipped(rule: Rule, torn: Iterable[str]) -> Skipped:
-    return Skipped(rule.code, f"{joined(torn)} 没有读成")
+    files = list(torn)
+    named = joined(files[:_FEW])
+    more = f"等 {len(files)} 个文件" if len(files) > _FEW else " "
+    return Skipped(rule.code, f"{named}{more}没有读成")
 
 
 def _located(registry: Registry, rule: Rule, finding: Finding) -> Diagnostic:
