@@ -50,7 +50,7 @@ def page(whole: Standing, items: list[Item], names: Names) -> Page:
         if due is not None
     ]
     lead = _lead(items) if items else "没有要列的义务"
-    title = f"{whole.registry.manifest.title}：截至{day}的期限"
+    title = f"{whole.title}：截至{day}的期限"
     return Page(title, whole.day, (lead,), tuple(tables))
 
 
@@ -65,7 +65,7 @@ def entered(whole: Standing, items: list[Item], names: Names) -> Page:
     # two registries in one calendar must not overwrite each other's entries
     source = sha256(whole.registry.manifest.scheme.encode()).hexdigest()[:12]
     entries = tuple(_entry(whole.registry, item, names, source) for item in items)
-    title = f"{whole.registry.manifest.title}：期限"
+    title = f"{whole.title}：期限"
     return Page(title, whole.day, entries=entries)
 
 

@@ -86,8 +86,11 @@ def _undone(registry: Registry, item: Item) -> Iterator[str]:
     wanted = item.obligation.requires
     if wanted.filing is None:
         yield next(_UNDONE[name] for name in _UNDONE if getattr(wanted, name))
-        return
-    yield f"尚未报送{wanted.filing}"
+    else:
+        yield f"尚未报送{wanted.filing}"
+    if wanted.report:
+        areas = registry.scheme.frames.report_areas.values()
+        yield f"{_STRENGTHS['must']}：{joined((*areas, _SUGGESTIONS))}"
     asked = _type(registry, item)
     for strength, told in _STRENGTHS.items():
         keys = getattr(asked.contents, strength) if asked is not None else ()

@@ -47,12 +47,11 @@ _TOTALS: tuple[State, ...] = (
 
 def page(standing: Standing, names: Names) -> Page:
     """Return the matrix of *standing*, a table a cohort, and what sums it up."""
-    manifest = standing.registry.manifest
     tables = [_matrix(standing, cohort, names) for cohort in standing.cohorts]
     if standing.waivers:
         tables.append(waivers(standing, names))
     return Page(
-        f"{manifest.title}：截至{calendar.written(standing.day)}",
+        f"{standing.title}：截至{calendar.written(standing.day)}",
         standing.day,
         (seats_in_all(standing), _obligations(standing), _waived(standing)),
         tuple(tables),

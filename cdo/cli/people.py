@@ -49,7 +49,7 @@ def listed(whole: Standing, names: Names) -> Page:
 
 def _title(whole: Standing) -> str:
     day = calendar.written(whole.day)
-    return f"{whole.registry.manifest.title}：截至{day}的任职名册"
+    return f"{whole.title}：截至{day}的任职名册"
 
 
 def _rows(seat: Occupancy, names: Names) -> Iterator[tuple[Cell, ...]]:

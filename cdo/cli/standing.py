@@ -37,6 +37,9 @@ ACTING = (
 """Kinds of record that tell how obligations stand."""
 
 
+_NAMELESS = "登记库"
+
+
 class Count(NamedTuple):
     """How many seats there are, and how many in each state."""
 
@@ -84,6 +87,11 @@ class Standing:
         for item in self.items:
             found[item.unit.id].append(item)
         return found
+
+    @property
+    def title(self) -> str:
+        """What the registry is called."""
+        return self.registry.manifest.title or _NAMELESS
 
     @property
     def doubled(self) -> bool:

@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -422,6 +423,27 @@ def test_files_that_cannot_be_read(folder: Path) -> None:
     assert asked.code == 3
     assert asked.err.endswith("units/sl-s.yaml 读不出来，见 cdo validate\n")
     assert cdo("status", "水利所", *DAY).code == 3
+
+
+def test_a_registry_without_a_manifest_that_can_be_read(folder: Path) -> None:
+    (folder / "registry.yaml").write_text("[", encoding="utf-8")
+    ran = cdo("status", *DAY)
+    assert ran.code == 3
+    assert ran.out.startswith("登记库：截至2023年7月5日\n")
+
+
+def test_a_published_evaluation_is_evidence(tmp_path: Path) -> None:
+    root = tmp_path / "yunzhou"
+    copytree(VALID, root)
+    edit(
+        root / "evaluations" / "2023" / "sz-jyj.yaml",
+        "ref: 评分会记录}",
+        "ref: 评分会记录}\n  - {state: 已复核, on: 2024-03-08}\n"
+        "  - {state: 已公布, on: 2024-03-12}",
+    )
+    card = cdo("status", "sz-jyj", "--as-of", "2024-06-30", "-C", str(root)).out
+    assert "市教育局数据总监2023评价（evaluation/2023/sz-jyj）\n" in card
+    assert "2024-03-08 已复核、2024-03-12 已公布\n" in card
 
 
 @pytest.mark.usefixtures("folder")
