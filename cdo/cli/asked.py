@@ -57,7 +57,8 @@ def post_named(registry: Registry, unit: Unit, name: str, day: date) -> Post:
     from cdo.reckoning.occupancy import set_up  # noqa: PLC0415
 
     wanted = _plain(name)
-    posts = {post.post: post for one, post in set_up(registry) if one.id == unit.id}
+    own = (post for one, post in set_up(registry) if one.id == unit.id)
+    posts = {_plain(post.post): post for post in own}
     if wanted in posts:
         return posts[wanted]
     called = shown(unit.named(day).short)

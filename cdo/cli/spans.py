@@ -24,7 +24,7 @@ _ACTS = {
     "report": "报送",
     "session": "述职",
     "evaluation": "公布",
-    "document": "印发",
+    "document": "成文",
 }
 _WEEKDAYS = "一二三四五六日"
 

@@ -110,6 +110,14 @@ def test_who_acts_is_no_holder(seated: Path) -> None:
     assert data(*on("2023-10-01"))["state"] == "acting"
 
 
+def test_a_post_is_known_however_it_is_typed(seated: Path) -> None:
+    for file in ("scheme/posts.yaml", "officers/p-0001.yaml", "officers/p-0002.yaml"):
+        edit(seated / file, "post: 数据员", "post: 数据员（1）")
+    for name in ("数据员（1）", "数据员(1)", " 数据员（１）"):
+        asked = ("who", "nj-z", name, "--as-of", "2023-07-05", "-C", "town")
+        assert data(*asked)["holder"]["officer"] == "p-0001"
+
+
 @pytest.mark.parametrize(
     ("unit", "post", "told"),
     [
