@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types floors cover fresh docs registry clean
+.PHONY: help setup demo test check lint types floors cover fuzz fresh docs registry clean
 
 help: ## 列出可用的目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ floors: setup ## import-linter：楼层
 
 cover: setup ## 底下几层的分支覆盖率须为 100%
 	$(BIN)/pytest -q --cov --cov-report=term-missing:skip-covered --cov-fail-under=100 tests --ignore=tests/cli
+
+fuzz: setup ## 弄坏文件十万次，看是否都答得对
+	$(BIN)/python -m tests.fire.run 100000 --keep
 
 docs: setup ## 重新生成 docs、schemas 和 ARCHITECTURE.md
 	$(BIN)/python docs/generate.py
