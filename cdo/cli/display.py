@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cdo.cli.folding import folded
+from cdo.cli.folding import folded, halved
 from cdo.reporters.width import padded, width, wrapped
 from cdo.tables import writer
 from cdo.tables.page import Line, Tone, plain
@@ -115,8 +115,9 @@ class _Screen:
     def _row(
         self, cells: Sequence[Cell], widths: Sequence[int], style: str = ""
     ) -> Iterator[str]:
-        cut = [
-            list(_folded(one, room)) for one, room in zip(cells, widths, strict=True)
+        cut = [list(_folded(*one)) for one in zip(cells, widths, strict=True)]
+        cut[0] = [
+            Line(piece) for line in cells[0] for piece in halved(line.text, widths[0])
         ]
         for index in range(max(map(len, cut))):
             pieces = [

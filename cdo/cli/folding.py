@@ -41,6 +41,19 @@ def folded(text: str, room: int) -> tuple[str, ...]:
 
 
 @cache
+def halved(name: str, room: int) -> tuple[str, ...]:
+    """Return *name* in lines of at most *room* columns and of about one length."""
+    lines = tuple(wrapped(name, room))
+    while len(lines) > 1:
+        room -= 1
+        narrower = tuple(wrapped(name, room))
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+@cache
 def _best(text: str, room: int, lines: int) -> _Way | None:
     """Return the best way of folding *text* into so many *lines*, if there is one."""
     if lines == 1:

@@ -18,7 +18,20 @@ if TYPE_CHECKING:
     from cdo.reckoning.seats import Tenure
     from cdo.tables.page import Cell
 
-_HEADS = ("单位", "职位", "状态", "姓名", "职务", "任职方式", "到任日", "任职依据")
+_HEADS = ("单位", "职位", "状态", "姓名", "职务", "开始日", "任职依据")
+_COLUMNS = (
+    "批次",
+    "单位编号",
+    "单位",
+    "职位",
+    "状态",
+    "姓名",
+    "职务",
+    "任职方式",
+    "开始日",
+    "任职依据",
+    "人员编号",
+)
 
 
 def page(whole: Standing, names: Names) -> Page:
@@ -37,14 +50,14 @@ def page(whole: Standing, names: Names) -> Page:
 def listed(whole: Standing, names: Names) -> Page:
     """Return one table of all seats, with ids and cohorts."""
     rows = [
-        row(cohort.name, unit.id, *cells, person)
+        one
         for cohort in whole.cohorts
         for unit in cohort.units
         for seat in whole.seats_of(unit.id)
-        for cells, person in zip(_rows(seat, names), _ids(seat), strict=True)
+        for one in _listed(seat, names)
     ]
-    heads = row("批次", "单位编号", *_HEADS, "人员编号")
-    return Page(_title(whole), whole.day, tables=(Table(heads, tuple(rows), "名册"),))
+    table = Table(row(*_COLUMNS), tuple(rows), "名册")
+    return Page(_title(whole), whole.day, tables=(table,))
 
 
 def _title(whole: Standing) -> str:
@@ -54,20 +67,25 @@ def _title(whole: Standing) -> str:
 
 def _rows(seat: Occupancy, names: Names) -> Iterator[tuple[Cell, ...]]:
     """Yield a row each for those who are in *seat*, or one that says it is vacant."""
-    unit = names.unit(seat.unit.id)
-    look = looks.SEATS[seat.state]
+    what = (names.unit(seat.unit.id), seat.post.post, (looks.SEATS[seat.state].line(),))
     for tenure in _tenures(seat):
         one = tenure.appointment
-        person = names.person(tenure.officer)
-        told = (person, one.title, one.mode, one.from_, one.basis)
-        yield row(unit, seat.post.post, (look.line(),), *told)
+        title = f"{one.title}（{one.mode}）"
+        yield row(*what, names.person(tenure.officer), title, one.from_, one.basis)
     if seat.tenure is None:
-        since = f"自 {seat.since} 起" if seat.since else "从未有人任职"
-        yield row(unit, seat.post.post, (look.line(),), "", "", "", "", since)
+        yield row(*what, "", "", seat.since or "从未有人", "")
 
 
-def _ids(seat: Occupancy) -> list[str]:
-    return [tenure.officer.id for tenure in _tenures(seat)] or [""]
+def _listed(seat: Occupancy, names: Names) -> Iterator[tuple[Cell, ...]]:
+    """Yield the same for a spreadsheet, what is of one sort in a column of its own."""
+    unit, state = seat.unit, looks.SEATS[seat.state].word
+    what = (unit.cohort, unit.id, names.unit(unit.id), seat.post.post, state)
+    for tenure in _tenures(seat):
+        one, officer = tenure.appointment, tenure.officer
+        how = (one.title, one.mode, one.from_, one.basis)
+        yield row(*what, names.person(officer), *how, officer.id)
+    if seat.tenure is None:
+        yield row(*what, "", "", "", seat.since, "", "")
 
 
 def _tenures(seat: Occupancy) -> list[Tenure]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdo.cli.folding import folded
+from cdo.cli.folding import folded, halved
 from cdo.reporters.width import width
 
 
@@ -30,6 +30,18 @@ from cdo.reporters.width import width
 )
 def test_folds(text: str, room: int, lines: list[str]) -> None:
     assert list(folded(text, room)) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "lines"),
+    [
+        ("市政务服务数据管理局", 12, ["市政务服务", "数据管理局"]),
+        ("市公安局", 12, ["市公安局"]),
+        ("Bureau", 4, ["Bur", "eau"]),
+    ],
+)
+def test_names_are_parted_evenly(name: str, room: int, lines: list[str]) -> None:
+    assert list(halved(name, room)) == lines
 
 
 @settings(deadline=None)
