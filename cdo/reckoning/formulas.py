@@ -37,6 +37,8 @@ def factor(one: FactorScore) -> str:
         reached = [it.score for it in scored if it.score is not None]
         weight = one.factor.weight
         value = total(reached) * weight
+        if asked == weight:
+            return f"{_sum(reached)} {_is(value, asked, one.score)}"
         said = f"({_sum(reached)}) ÷ {plain(asked)} × {plain(weight)}"
         return f"{said} {_is(value, asked, one.score)}"
 

@@ -81,14 +81,16 @@ class Scorecard:
 
     def with_factors(self, factors: tuple[FactorScore, ...]) -> Scorecard:
         """Return the card with other scores of its factors, all else the same."""
-        return replace(self, factors=factors).with_base(_base(factors, self.rubric))
+        return self.with_base(_base(factors, self.rubric), factors)
 
-    def with_base(self, base: Decimal) -> Scorecard:
-        """Return the card with another base, and what follows from it."""
+    def with_base(self, base: Decimal, factors: tuple[FactorScore, ...]) -> Scorecard:
+        """Return the card with another base, of *factors*, and what follows."""
         reached = _reached(base, self.deducted, self.added, self.rubric)
         earned = band_of(self.rubric.bands, reached)
         band = _worst(self.rubric.bands, earned, self.vetoes)
-        return replace(self, base=base, total=reached, earned=earned, band=band)
+        return replace(
+            self, factors=factors, base=base, total=reached, earned=earned, band=band
+        )
 
 
 def scorecard(

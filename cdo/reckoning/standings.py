@@ -104,12 +104,12 @@ def ranked(cards: Iterable[Scorecard], left_out: Iterable[Evaluation] = ()) -> T
     """Return the standings of *cards*, each among its peers."""
     groups: dict[tuple[str, int], list[Scorecard]] = defaultdict(list)
     for card in cards:
-        index = [one.id for one in card.rubric.peer_groups].index(card.group)
-        groups[card.rubric.id, index].append(card)
+        group = group_named(card.rubric, card.group)
+        groups[card.rubric.id, card.rubric.peer_groups.index(group)].append(card)
     standings: list[Standing] = []
     ties: list[Tie] = []
-    for (_, index), peers in sorted(groups.items(), key=lambda item: item[0]):
-        placed, tied = compare(peers, peers[0].rubric.peer_groups[index])
+    for _, peers in sorted(groups.items(), key=lambda item: item[0]):
+        placed, tied = compare(peers, group_named(peers[0].rubric, peers[0].group))
         standings += placed
         ties += tied
     return Table(tuple(standings), tuple(ties), tuple(left_out))
@@ -142,6 +142,11 @@ def periods(registry: Registry) -> list[str]:
 def period_of(evaluation: Evaluation) -> str:
     """Return the period that *evaluation* is of."""
     return evaluation.id.partition("/")[0]
+
+
+def group_named(rubric: Rubric, name: str) -> PeerGroup:
+    """Return the peer group of *rubric* that is called *name*, the first of them."""
+    return next(group for group in rubric.peer_groups if group.id == name)
 
 
 def group_of(registry: Registry, evaluation: Evaluation) -> PeerGroup | None:
@@ -179,11 +184,11 @@ def _given(cards: Sequence[Scorecard], group: PeerGroup) -> tuple[Given, list[Ti
     """Return each card's band and notes under the quota, and what is undecided."""
     given: Given = {card.evaluation.id: (card.band.name, _idle(card)) for card in cards}
     best = [card for card in cards if card.band == card.rubric.bands[0]]
-    allowed = _allowed(len(cards), group)
-    if allowed is None or len(best) <= allowed:
+    most = allowed(len(cards), group)
+    if most is None or len(best) <= most:
         return given, []
     ties: list[Tie] = []
-    left = allowed
+    left = most
     for equals in _in_order(best):
         if len(equals) <= left:
             left -= len(equals)
@@ -200,7 +205,7 @@ def _idle(card: Scorecard) -> tuple[str, ...]:
     return () if card.evaluation.decision is None else (IDLE,)
 
 
-def _allowed(count: int, group: PeerGroup) -> int | None:
+def allowed(count: int, group: PeerGroup) -> int | None:
     """Return how many of *count* may have the best band, None where all may."""
     if group.excellent_quota is None:
         return None
