@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cdo.registry.events import BLOCK
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cdo.registry.events import Event
+    from cdo.registry.places import Span
 
 _COMMENT = re.compile(r"#[^\n]*")
 _GLUED = re.compile(r"""['"\[\]{},?:|>+\-0-9]#""")
@@ -34,23 +39,29 @@ def may_be_glued(text: str) -> bool:
     return "#" in text and _GLUED.search(text) is not None
 
 
-def glued(text: str, start: int, end: int) -> int | None:
-    """Return where a comment between two tokens begins without a blank before it.
+def glued(text: str, done: int, event: Event) -> Span | None:
+    """Return where a comment begins without a blank before it.
 
-    *start* and *end* are the offsets between which nothing but comments, blanks and
-    marks of structure stand.
+    Looked for from the offset *done* up to *event*, where nothing but comments,
+    blanks and marks of structure stand, and right behind the sign of a block text.
     """
+    start = event.start_mark.index
+    at = _in_between(text, done, start)
+    if at is None and getattr(event, "style", None) in BLOCK:
+        header = _HEADER.match(text, start)
+        at = header.end() - 1 if header is not None else None
+    if at is None:
+        return None
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return (line, column, line, column + 1)
+
+
+def _in_between(text: str, start: int, end: int) -> int | None:
     for match in _COMMENT.finditer(text, start, end):
         at = match.start()
         if at and text[at - 1] not in " \t\n":
             return at
     return None
-
-
-def behind_header(text: str, start: int) -> int | None:
-    """Return where a comment begins right behind the sign of a block text."""
-    match = _HEADER.match(text, start)
-    return match.end() - 1 if match is not None else None
 
 
 def outdented(

@@ -53,6 +53,12 @@ class Places:
                 found[here] = max(found[here], path, key=len)
         return found
 
+    def note(self, path: Path, value: object, start: Span, whole: Span) -> None:
+        """Note that *value* stands at *path*: a map at its first key."""
+        if isinstance(value, dict) and value:
+            whole = self.keys.get((*path, next(iter(value))), start)
+        self.values[path] = whole
+
     def place(self, file: str, path: Path, *, at_key: bool = False) -> Place:
         """Return where *path*, or its key, stands in *file*."""
         return Place(file, *(self.key(path) if at_key else self.value(path)))

@@ -7,14 +7,14 @@ was written; the models, not YAML, give them types.  Nothing here is recursive.
 
 from __future__ import annotations
 
-import unicodedata
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cdo.registry import keyboard, leniency, syntax, yamlrules
+from cdo.registry.events import Event, Frame, folded, span, stretch
 from cdo.registry.faults import MOST, Fault, without_consequences
 from cdo.registry.scalars import in_escapes, in_list_item, refused
 
@@ -33,10 +33,12 @@ DEEPEST = 16
 FAST = hasattr(yaml, "CBaseLoader")
 """Whether libyaml is there; without it the same code runs eight times slower."""
 
-_Event = Any
 _ABSENT = frozenset({"", "~", "null"})
 _NO_KEYS = frozenset({"", "<<"})
-_BLOCK = ("|", ">")
+_PLAIN_KEYS: set[str] = set()
+"""Keys that were looked at once and are written as they should be."""
+
+_MOST_KEYS = 1000
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
 
@@ -48,11 +50,8 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     """
     text = leniency.one_sort_of_line(text)
     builder = _Builder(text, places)
-    steps = builder.steps
     try:
-        loader = _Loader(text)
-        while (event := loader.get_event()).__class__ is not yaml.StreamEndEvent:
-            steps[event.__class__](event)
+        builder.take(_Loader(text).get_event)
     except _RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
@@ -67,40 +66,20 @@ class _RefusedError(Exception):
     """Nothing after this point is worth reading."""
 
 
-class _Frame:
-    """An open map or list: what it holds, the key that waits, the keys seen."""
-
-    __slots__ = (
-        "awaits_key", "container", "discarded", "is_map", "key", "opened", "seen"
-    )  # fmt: skip
-
-    def __init__(self, opened: _Event, *, is_map: bool) -> None:
-        self.container: Any = {} if is_map else []
-        self.is_map = is_map
-        self.awaits_key = is_map
-        self.opened = opened
-        self.key = ""
-        self.discarded = False
-        self.seen: dict[str, _Event] = {}
-
-    def is_flow_list(self) -> bool:
-        return not self.is_map and self.opened is not None and self.opened.flow_style
-
-
 class _Builder:
     """Takes events, keeps one value, notes faults and places."""
 
     def __init__(self, text: str, places: Places | None) -> None:
         self.faults: list[Fault] = []
-        self._quoted: _Event = None
+        self._quoted: Event = None
         self._text = text
         self._read = 0
         self._hides = "\\" in text or "\t" in text
         self._places = places
-        self._top = _Frame(None, is_map=False)
+        self._top = Frame(None, is_map=False)
         self._stack = [self._top]
         self._documents = 0
-        self.steps: dict[type, Callable[[_Event], None]] = {
+        self.steps: dict[type, Callable[[Event], None]] = {
             yaml.StreamStartEvent: _pass,
             yaml.DocumentStartEvent: self._document,
             yaml.DocumentEndEvent: _pass,
@@ -111,7 +90,9 @@ class _Builder:
             yaml.MappingEndEvent: self._close,
             yaml.SequenceEndEvent: self._close,
         }
+        self._watched = self._hides or places is not None
         if leniency.may_be_glued(text):
+            self._watched = True
             steps = self.steps.items()
             self.steps = {event: partial(self._apart, step) for event, step in steps}
 
@@ -130,27 +111,45 @@ class _Builder:
 
         A bracket that is still open ends nowhere: on line 0.
         """
-        found = [] if self._quoted is None else [_span(self._quoted)]
+        found = [] if self._quoted is None else [span(self._quoted)]
         for frame in reversed(self._stack[1:]):
             if frame.opened.flow_style:
-                line, column, *_ = _span(frame.opened)
+                line, column, *_ = span(frame.opened)
                 return [*found, (line, column, 0, 0)]
         return found
 
-    def _apart(self, step: Callable[[_Event], None], event: _Event) -> None:
+    def _apart(self, step: Callable[[Event], None], event: Event) -> None:
         """Take *step*, once it is seen that comments stand apart from the rest."""
-        text, start = self._text, event.start_mark.index
-        at = leniency.glued(text, self._read, start)
-        if at is None and event.__class__ is yaml.ScalarEvent:
-            at = leniency.behind_header(text, start) if event.style in _BLOCK else at
-        if at is not None:
-            line = text.count("\n", 0, at) + 1
-            column = at - text.rfind("\n", 0, at)
-            self._refuse(yamlrules.GLUED, (line, column, line, column + 1))
+        found = leniency.glued(self._text, self._read, event)
+        if found is not None:
+            self._refuse(yamlrules.GLUED, found)
         self._read = max(self._read, event.end_mark.index)
         step(event)
 
-    def _document(self, event: _Event) -> None:
+    def take(self, next_event: Callable[[], Event]) -> None:
+        """Take every event up to the last.
+
+        Plain keys and values, which most are, are taken here without a call each,
+        which saves a third of what it costs to build a value from events.
+        """
+        while (event := next_event()).__class__ is not yaml.StreamEndEvent:
+            frame = self._top
+            odd = event.__class__ is not yaml.ScalarEvent or event.style
+            if odd or self._watched or event.tag or event.anchor or not frame.is_map:
+                self.steps[event.__class__](event)
+                continue
+            value = event.value
+            if not frame.awaits_key:
+                if not frame.discarded:
+                    frame.container[frame.key] = None if value in _ABSENT else value
+                frame.awaits_key = True
+            elif value in _PLAIN_KEYS and value not in frame.seen:
+                frame.seen[value] = event
+                frame.key, frame.awaits_key, frame.discarded = value, False, False
+            else:
+                self._scalar(event)
+
+    def _document(self, event: Event) -> None:
         if self._documents:
             self._fault(yamlrules.SECOND, event)
             raise _RefusedError
@@ -158,13 +157,13 @@ class _Builder:
             self._fault(yamlrules.DIRECTIVE, event)
         self._documents = 1
 
-    def _alias(self, event: _Event) -> None:
+    def _alias(self, event: Event) -> None:
         self._fault(yamlrules.ALIAS, event, name=event.anchor)
         if self._top.awaits_key:
             raise _RefusedError
         self._put("", event, event)
 
-    def _scalar(self, event: _Event) -> None:
+    def _scalar(self, event: Event) -> None:
         value, style, frame = event.value, event.style, self._top
         is_key = frame.awaits_key
         if is_key:
@@ -172,7 +171,7 @@ class _Builder:
         if event.tag or event.anchor:
             self._properties(event)
         if self._hides and refused(value):
-            self._report(in_escapes(self._lines, _span(event), self._path()))
+            self._report(in_escapes(self._lines, span(event), self._path()))
         if is_key:
             self._key(value, event)
             return
@@ -184,10 +183,10 @@ class _Builder:
         elif value in _ABSENT:
             value = None
         elif "，" in value and frame.is_flow_list():
-            self._report([in_list_item(value, _span(event), self._path())])
+            self._report([in_list_item(value, span(event), self._path())])
         self._put(value, event, event)
 
-    def _open(self, event: _Event) -> None:
+    def _open(self, event: Event) -> None:
         if event.tag or event.anchor:
             self._properties(event)
         if self._top.awaits_key:
@@ -197,10 +196,10 @@ class _Builder:
             self._fault(yamlrules.DEEP, event)
             raise _RefusedError
         is_map = event.__class__ is yaml.MappingStartEvent
-        self._top = _Frame(event, is_map=is_map)
+        self._top = Frame(event, is_map=is_map)
         self._stack.append(self._top)
 
-    def _close(self, event: _Event) -> None:
+    def _close(self, event: Event) -> None:
         frame = self._stack.pop()
         self._top = self._stack[-1]
         opened = frame.opened
@@ -208,7 +207,7 @@ class _Builder:
             self._indented(opened, event)
         self._put(frame.container, frame.opened, event)
 
-    def _indented(self, start: _Event, end: _Event) -> None:
+    def _indented(self, start: Event, end: Event) -> None:
         """Refuse lines of quotes or brackets that begin too far to the left."""
         first, last = start.start_mark.line, end.end_mark.line
         around = self._top.opened
@@ -232,7 +231,7 @@ class _Builder:
         self.faults.append(Fault(yamlrules.SYNTAX, message, span, fields))
         raise _RefusedError
 
-    def _put(self, value: Value, start: _Event, end: _Event) -> None:
+    def _put(self, value: Value, start: Event, end: Event) -> None:
         if self._places is not None:
             self._note(self._places, value, start, end)
         frame = self._top
@@ -243,45 +242,41 @@ class _Builder:
             frame.container[frame.key] = value
         frame.awaits_key = True
 
-    def _note(self, places: Places, value: Value, start: _Event, end: _Event) -> None:
+    def _note(self, places: Places, value: Value, start: Event, end: Event) -> None:
         path = self._path()
         discarded = any(frame.discarded for frame in self._stack)
-        if discarded or (value is None and not path):
-            return
-        if isinstance(value, dict) and value:
-            span = places.keys.get((*path, next(iter(value)))) or _span(start)
-        else:
-            span = _stretch(start.start_mark, end.end_mark, start)
-        places.values[path] = span
+        if not discarded and (value is not None or path):
+            whole = stretch(start.start_mark, end.end_mark, start)
+            places.note(path, value, span(start), whole)
 
-    def _key(self, key: str, event: _Event) -> None:
+    def _key(self, key: str, event: Event) -> None:
         frame = self._top
-        folded = _folded(key)
-        if folded in frame.seen:
-            self._twice(key, event, frame.seen[folded])
+        alike = folded(key)
+        if alike in frame.seen:
+            other, line = frame.seen[alike].value, frame.seen[alike].start_mark.line + 1
+            message = yamlrules.TWICE if other == key else yamlrules.ALIKE
+            self._fault(message, event, key=key, first=line, other=other)
             frame.discarded = True
             return
-        frame.seen[folded] = event
+        frame.seen[alike] = event
         if key in _NO_KEYS and not event.style:
             self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
+        elif key == alike and key.isascii() and len(_PLAIN_KEYS) < _MOST_KEYS:
+            _PLAIN_KEYS.add(key)
         in_flow = frame.opened.flow_style
         if not key.isascii() and (wide := keyboard.in_key(key, in_flow)) is not None:
             message, typed = wide
             self._fault(message, event, key=key, typed=typed)
             frame.key = keyboard.typed(key)
         if self._places is not None:
-            self._places.keys[self._path()] = _span(event)
+            self._places.keys[self._path()] = span(event)
 
-    def _twice(self, key: str, event: _Event, first: _Event) -> None:
-        message = yamlrules.TWICE if first.value == key else yamlrules.ALIKE
-        line = first.start_mark.line + 1
-        self._fault(message, event, key=key, first=line, other=first.value)
-
-    def _properties(self, event: _Event) -> None:
+    def _properties(self, event: Event) -> None:
         if event.anchor:
             self._fault(yamlrules.ANCHOR, event, name=event.anchor)
         if event.tag:
-            self._fault(yamlrules.TAG, event, name=_short_tag(event.tag))
+            name = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(yamlrules.TAG, event, name=name)
 
     def _path(self) -> Path:
         """Return the path of what is being read, or of the map that awaits a key."""
@@ -291,9 +286,9 @@ class _Builder:
             if not frame.awaits_key
         )
 
-    def _fault(self, message: Message, event: _Event, **fields: object) -> None:
+    def _fault(self, message: Message, event: Event, **fields: object) -> None:
         rule = _RULE_OF[message]
-        self._report([Fault(rule, message, _span(event), fields, self._path())])
+        self._report([Fault(rule, message, span(event), fields, self._path())])
 
     def _report(self, found: Iterable[Fault]) -> None:
         self.faults += islice(found, max(MOST - len(self.faults), 0))
@@ -302,27 +297,5 @@ class _Builder:
 _RULE_OF = {message: rule for rule in yamlrules.RULES for message in rule.messages}
 
 
-def _pass(_: _Event) -> None:
+def _pass(_: Event) -> None:
     """Take an event that says nothing."""
-
-
-def _span(event: _Event) -> Span:
-    return _stretch(event.start_mark, event.end_mark, event)
-
-
-def _stretch(start: Any, end: Any, event: _Event) -> Span:  # noqa: ANN401
-    """Return a stretch that ends on the line on which an open block begins."""
-    line, column = start.line + 1, start.column + 1
-    block = getattr(event, "style", None) in _BLOCK
-    if end.line != start.line and (block or not isinstance(event, yaml.ScalarEvent)):
-        return (line, column, line, column + 1)
-    return (line, column, end.line + 1, end.column + 1)
-
-
-def _short_tag(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-@lru_cache(maxsize=4096)
-def _folded(key: str) -> str:
-    return unicodedata.normalize("NFKC", key).casefold().strip()
