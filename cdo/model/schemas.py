@@ -48,6 +48,8 @@ def schema(kind: str, words: Words | None = None) -> _Schema:
     known = words or {}
     if spec.root is None:
         whole = _part(model, known)
+        if "required" not in whole:
+            whole = _with_null(whole)
     else:
         slot = slots(model)[spec.root]
         whole = {

@@ -120,8 +120,9 @@ def test_an_editor_is_told_of_shape_names_and_what_is_required(
     assert faults("officer", {}) == ["$", "$"]
 
 
-def test_an_empty_file_of_entries_fits() -> None:
+def test_an_empty_file_fits_where_nothing_is_required() -> None:
     assert faults("scheme-posts", None) == []
+    assert faults("scheme-decisions", None) == []
     assert faults("unit", None) == ["$"]
 
 
