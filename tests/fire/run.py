@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cdo.findings import Severity
 from cdo.registry import encoding
-from tests.fire import corpus, judging, labelled, mutations, oracle
+from tests.fire import agreement, corpus, judging, labelled, mutations, oracle
 
 if TYPE_CHECKING:
     from cdo.findings import Diagnostic
@@ -105,7 +105,7 @@ def fired(numbers: range, seed: str = SEED) -> Total:
     for number in numbers:
         it = damaged(number, seed)
         answer = judging.judged(it.laid, it.path)
-        wrong = [*answer.wrong, *_unlike(answer, it.laid[it.path], total)]
+        wrong = [*answer.wrong, *_unlike(answer, it.path, it.laid[it.path], total)]
         if it.label is not None:
             total.labelled += 1
             if it.label.silent(answer.found):
@@ -124,13 +124,18 @@ def _is_error(one: Diagnostic) -> bool:
     return one.severity is Severity.ERROR
 
 
-def _unlike(answer: Answer, data: bytes, total: Total) -> list[str]:
-    """Return where the oracle reads something else in what was taken as YAML."""
+def _unlike(answer: Answer, path: str, data: bytes, total: Total) -> list[str]:
+    """Return where others see something else in what was taken as YAML.
+
+    To the oracle it must mean the same; the schema must agree with the model.
+    """
     if not answer.is_yaml:
         return []
     total.compared += 1
     told = oracle.opinion(encoding.decoded(data).text or "")
-    return [f"oracle: {told}"] if told else []
+    if told:
+        return [f"oracle: {told}"]
+    return [f"schema: {one}" for one in agreement.disagreements(path, data)]
 
 
 def main() -> int:
@@ -200,7 +205,7 @@ def _keep(total: Total) -> None:
 def _show(number: int) -> int:
     it = damaged(number)
     answer = judging.judged(it.laid, it.path)
-    wrong = [*answer.wrong, *_unlike(answer, it.laid[it.path], Total())]
+    wrong = [*answer.wrong, *_unlike(answer, it.path, it.laid[it.path], Total())]
     if it.label is not None and it.label.silent(answer.found):
         wrong.append(f"silent: not {it.label.codes}")
     _say(it.told, repr(it.laid[it.path][:4000]))
