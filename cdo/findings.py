@@ -7,23 +7,19 @@ Nothing here knows YAML, Git or the screen.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import cleandoc
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdo.identifiers import masked
+from cdo.phrases import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 Path = tuple[str | int, ...]
 """Keys and indices that lead from the top of a file to one of its values."""
-
-LONGEST_VALUE = 120
-"""How many characters of a value a message repeats."""
 
 
 class Severity(StrEnum):
@@ -171,28 +167,3 @@ class Report:
 def dotted(path: Path) -> str | None:
     """Return *path* as `appointments.0.from`, or None for a whole file."""
     return ".".join(map(str, path)) or None
-
-
-def shown(value: object) -> str:
-    """Return *value* as a message may repeat it.
-
-    One line, no control or formatting characters, personal numbers masked, no
-    longer than `LONGEST_VALUE`.
-    """
-    text = masked(str(value))
-    if not text.isprintable():
-        text = "".join(map(_visible, text))
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
-
-
-def joined(values: Iterable[object]) -> str:
-    """Return *values* as a Chinese enumeration."""
-    return "、".join(map(str, values))
-
-
-def _visible(character: str) -> str:
-    if character == "\n":
-        return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-        return f"<U+{ord(character):04X}>"
-    return character

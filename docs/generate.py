@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from cdo import pages
 from cdo.cli import reference
 from cdo.model import schemas, tables
 from cdo.rules import CATALOGUE
@@ -30,7 +31,7 @@ def rules() -> str:
 
 def architecture() -> str:
     """Return the page of the rooms: every module and the first line of its page."""
-    lines = ["# Architecture", "", "Every module in one sentence. Imports go down only."]
+    lines = ["# Architecture", "", "Every module in one sentence; imports go down."]
     lines += ["The floors are contracts in `pyproject.toml`, run by `make floors`."]
     for package in _packages():
         name = ".".join(package.relative_to(ROOT).parts)
@@ -51,14 +52,15 @@ def _docstring(module: Path) -> str:
 
 def main() -> None:
     """Write every generated file; remove schemas of kinds that are no more."""
-    pages = {
+    documents = {
         "docs/rules.md": rules(),
         "docs/records.md": tables.markdown(),
         "docs/commands.md": reference.markdown(),
         "ARCHITECTURE.md": architecture(),
     }
-    for name, text in pages.items():
+    for name, text in documents.items():
         (ROOT / name).write_text(MADE + text, encoding="utf-8")
+    pages.FILE.write_text(pages.gathered(CATALOGUE.values()), encoding="utf-8")
     folder = ROOT / "schemas"
     folder.mkdir(exist_ok=True)
     texts = schemas.texts()

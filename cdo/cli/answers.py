@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import exits
 from cdo.cli.progress import Bar
-from cdo.findings import Severity, joined
+from cdo.findings import Severity
+from cdo.phrases import joined
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

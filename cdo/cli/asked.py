@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cdo import model
 from cdo.cli import words
 from cdo.cli.exits import UNKNOWN, USAGE, StopError
-from cdo.findings import joined, shown
 from cdo.model import kinds
+from cdo.phrases import joined, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -49,9 +49,9 @@ def offer(run: Callable[..., object]) -> None:
 
 def codes() -> list[tuple[str, str]]:
     """Return the codes of the rules, and what each asks for."""
-    from cdo.rules import CATALOGUE  # noqa: PLC0415
+    from cdo.pages import pages  # noqa: PLC0415
 
-    return [(code, rule.title) for code, rule in CATALOGUE.items()]
+    return [(code, rule.title) for code, rule in pages().items()]
 
 
 def kinds_of_record(ctx: typer.Context) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import typer
 from cdo.cli import options
 from cdo.cli.output import Output, json_text
 from cdo.cli.tables import definitions, table
-from cdo.findings import joined
+from cdo.phrases import joined
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

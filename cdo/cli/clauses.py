@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import words
 from cdo.cli.exits import UNKNOWN, USAGE, StopError
-from cdo.findings import shown
+from cdo.phrases import shown
 
 if TYPE_CHECKING:
     from cdo.registry.index import Registry

@@ -10,7 +10,7 @@ from cdo import model
 from cdo.cli.app import COMMANDS
 from cdo.model import kinds
 from cdo.model.shapes import slots
-from cdo.rules import CATALOGUE
+from cdo.pages import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +124,8 @@ def _template_folders(folder: Path) -> list[Path]:
 
 
 def _rule(code: str) -> str | None:
-    return CATALOGUE[code].title if code in CATALOGUE else None
+    page = pages().get(code)
+    return page.title if page is not None else None
 
 
 def _command(name: str) -> str | None:

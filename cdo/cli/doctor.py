@@ -10,7 +10,7 @@ from cdo.cli.checks import State, checks
 from cdo.cli.exits import OK, UNKNOWN
 from cdo.cli.output import Output, json_text
 from cdo.cli.tables import table
-from cdo.findings import joined
+from cdo.phrases import joined
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

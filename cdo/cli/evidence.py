@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import joined
+from cdo.phrases import joined
 from cdo.reckoning import handings
 from cdo.reckoning.obligations import MET
 

@@ -11,12 +11,13 @@ from cdo.cli import options, words
 from cdo.cli.exits import OK, StopError
 from cdo.cli.output import Output
 from cdo.cli.rules import SEVERITIES
-from cdo.findings import shown
+from cdo.pages import pages
+from cdo.phrases import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdo.findings import Rule
+    from cdo.pages import Page
 
 HELP = """说明一条规则。
 
@@ -38,18 +39,16 @@ def run(
     return OK
 
 
-def _rule(code: str) -> Rule:
-    from cdo.rules import CATALOGUE  # noqa: PLC0415
-
+def _rule(code: str) -> Page:
     wanted = unicodedata.normalize("NFKC", code).strip().upper()
     wanted = f"CDO{wanted}" if wanted.isdecimal() else wanted
-    if wanted not in CATALOGUE:
+    if wanted not in pages():
         told = f"没有规则 {shown(code)}"
-        raise StopError(told + (words.meant(wanted, CATALOGUE) or "；见 cdo rules"))
-    return CATALOGUE[wanted]
+        raise StopError(told + (words.meant(wanted, pages()) or "；见 cdo rules"))
+    return pages()[wanted]
 
 
-def _page(rule: Rule) -> Iterator[str]:
+def _page(rule: Page) -> Iterator[str]:
     clause = f"，{rule.clause}" if rule.clause else ""
     yield f"{rule.code}（{SEVERITIES[rule.severity]}{clause}）\n\n"
     yield rule.page.rstrip("\n") + "\n"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel
 
-from cdo.findings import joined
 from cdo.model.references import references
 from cdo.model.shapes import slots
+from cdo.phrases import joined
 
 if TYPE_CHECKING:
     from cdo.cli.names import Names

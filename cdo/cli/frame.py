@@ -24,7 +24,7 @@ from cdo import __version__
 from cdo.cli import exits, shells, words
 from cdo.cli.app import COMMANDS
 from cdo.cli.page import page, sheet
-from cdo.findings import shown
+from cdo.phrases import shown
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter

@@ -16,7 +16,7 @@ import typer
 
 from cdo.cli import words
 from cdo.cli.exits import StopError
-from cdo.findings import shown
+from cdo.phrases import shown
 from cdo.reporters.width import visible
 
 MANIFEST = "registry.yaml"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.cli import words
 from cdo.cli.exits import UNKNOWN, USAGE, StopError
-from cdo.findings import shown
 from cdo.model import KINDS, kinds
+from cdo.phrases import shown
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

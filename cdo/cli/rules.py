@@ -8,12 +8,12 @@ from cdo.cli import options
 from cdo.cli.exits import OK
 from cdo.cli.output import Output, json_text
 from cdo.cli.tables import table
-from cdo.findings import Severity
+from cdo.pages import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cdo.findings import Rule
+    from cdo.pages import Page
 
 HELP = """列出全部规则：编号、轻重、要求、条款。
 
@@ -22,7 +22,7 @@ HELP = """列出全部规则：编号、轻重、要求、条款。
 
 EXAMPLE = "cdo rules"
 
-SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
 """What the severities are called."""
 
 
@@ -31,10 +31,8 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print the catalogue of rules."""
-    from cdo.rules import CATALOGUE  # noqa: PLC0415
-
     answer = Output(output)
-    rules = sorted(CATALOGUE.values(), key=lambda rule: rule.code)
+    rules = pages().values()
     if form == "json":
         answer.write(json_text(_object(rules)))
     else:
@@ -43,12 +41,12 @@ def run(
     return OK
 
 
-def _object(rules: Iterable[Rule]) -> dict[str, object]:
+def _object(rules: Iterable[Page]) -> dict[str, object]:
     """Return the catalogue as plain data."""
     rows = [
         {
             "code": rule.code,
-            "severity": rule.severity.value,
+            "severity": rule.severity,
             "clause": rule.clause or None,
             "title": rule.title,
         }

@@ -12,7 +12,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any
 
-from cdo.findings import joined, shown
+from cdo.phrases import joined, shown
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

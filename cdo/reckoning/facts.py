@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cdo import model
 from cdo.calendar import ONE_DAY
@@ -57,16 +57,28 @@ def facts(registry: Registry, evaluation: Evaluation, rubric: Rubric) -> Facts:
     An obligation's fact is its item as of the evaluation's day; that of a yearly
     one is the item of the period's year.
     """
-    found: dict[str, Fact] = {}
-    for factor in rubric.factors:
-        for indicator in factor.indicators:
-            if indicator.obligation is not None:
-                name = indicator.obligation
-                found[name] = _met(registry, evaluation, name)
-    for veto in rubric.vetoes:
-        if veto.when is not None:
-            found[veto.id] = _veto(registry, evaluation, veto)
-    return found
+    vetoes = {veto.id: veto for veto in rubric.vetoes}
+    return {
+        name: _met(registry, evaluation, name)
+        if form == "state"
+        else _veto(registry, evaluation, vetoes[name])
+        for name, form in asked(rubric).items()
+    }
+
+
+def asked(rubric: Rubric) -> dict[str, Literal["state", "met"]]:
+    """Return what *rubric* asks of the registry, and the form of each fact.
+
+    An obligation has a state; a veto with a condition has it met or not.
+    """
+    found: dict[str, Literal["state", "met"]] = {
+        indicator.obligation: "state"
+        for factor in rubric.factors
+        for indicator in factor.indicators
+        if indicator.obligation is not None
+    }
+    conditions = (veto.id for veto in rubric.vetoes if veto.when is not None)
+    return found | dict.fromkeys(conditions, "met")
 
 
 def _met(registry: Registry, evaluation: Evaluation, name: str) -> Fact:

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.reckoning import digests
-from cdo.reckoning.facts import facts, noted, published_on
-from cdo.reckoning.standings import period_of, table
+from cdo.reckoning.facts import asked, facts, noted, published_on
+from cdo.reckoning.scorecards import scorecard
+from cdo.reckoning.standings import counting, group_of, period_of, ranked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
+    from cdo.findings import Path
     from cdo.model.evaluation import Evaluation
-    from cdo.model.result import Fact
+    from cdo.model.result import Fact, Result
     from cdo.model.rubric import Rubric
-    from cdo.reckoning.scorecards import FactorScore
-    from cdo.reckoning.standings import Standing
+    from cdo.reckoning.scorecards import FactorScore, Scorecard
+    from cdo.reckoning.standings import Standing, Tie
     from cdo.registry.index import Registry
 
 
@@ -63,27 +65,143 @@ def _factor(one: FactorScore) -> dict[str, object]:
 def replayed(registry: Registry, evaluation: Evaluation) -> Standing | None:
     """Return how *evaluation* stands by the facts that its result has stored.
 
-    Among its peers by theirs: those of the day on which it was published, so
-    that what is begun, voided or corrected later does not touch it; else those
-    of now.  None without a result, a rubric or a peer group, or where it is void
-    or superseded by then.
+    Among its peers as `standing` says.  None without a result.
     """
-    if evaluation.result is None:
-        return None
-    return standing(registry, evaluation)
+    return None if evaluation.result is None else standing(registry, evaluation)
 
 
 def standing(registry: Registry, evaluation: Evaluation) -> Standing | None:
-    """Return how *evaluation* stands, with a result or without; as `replayed`."""
-    period, day = period_of(evaluation), published_on(evaluation)
-    return registry.once(_replays, period, day).get(evaluation.id)
+    """Return how *evaluation* stands, by stored facts wherever there are any.
+
+    Once published it stands among the peers of that day, so that what is begun,
+    voided or superseded later does not touch it; before, among those of now.
+    None where it is void or superseded by then, or has no rubric or peer group.
+    """
+    return _replay(registry, evaluation).standings.get(evaluation.id)
 
 
-def _replays(
-    registry: Registry, period: str, day: date | None
-) -> Mapping[str, Standing]:
-    found = table(registry, period, noted, day).standings
-    return {one.card.evaluation.id: one for one in found}
+def tie(registry: Registry, evaluation: Evaluation) -> Tie | None:
+    """Return the tie in which *evaluation* waits for a decision, if it does."""
+    return _replay(registry, evaluation).ties.get(evaluation.id)
+
+
+def card(registry: Registry, evaluation: Evaluation) -> Scorecard | None:
+    """Return the card of *evaluation*, by stored facts if there are any.
+
+    None where it has no rubric or no peer group.
+    """
+    return registry.once(_cards, period_of(evaluation)).get(evaluation.id)
+
+
+class _Replay(NamedTuple):
+    """Standings, and the ties that wait for a decision, by evaluation."""
+
+    standings: Mapping[str, Standing]
+    ties: Mapping[str, Tie]
+
+
+def _replay(registry: Registry, evaluation: Evaluation) -> _Replay:
+    day = published_on(evaluation)
+    return registry.once(_replays, period_of(evaluation), day)
+
+
+def _replays(registry: Registry, period: str, day: date | None) -> _Replay:
+    cards = registry.once(_cards, period)
+    counted = (cards.get(one.id) for one in counting(registry, period, day))
+    found = ranked(one for one in counted if one is not None)
+    return _Replay(
+        {one.card.evaluation.id: one for one in found.standings},
+        {one.evaluation.id: tie for tie in found.ties for one in tie.cards},
+    )
+
+
+def _cards(registry: Registry, period: str) -> Mapping[str, Scorecard]:
+    """Return the cards of all evaluations of *period*, those void since then too."""
+    found: dict[str, Scorecard] = {}
+    for one in registry.all(model.Evaluation):
+        rubric, group = registry.get(model.Rubric, one.rubric), group_of(registry, one)
+        if period_of(one) == period and rubric is not None and group is not None:
+            then = noted(registry, one, rubric)
+            found[one.id] = scorecard(one, rubric, group.id, then)
+    return found
+
+
+class Difference(NamedTuple):
+    """One thing that a stored result says otherwise than it is reckoned now.
+
+    `path` is seen from the evaluation.  A side is `ABSENT` where it says nothing.
+    """
+
+    path: Path
+    stored: object
+    reckoned: object
+
+
+ABSENT = object()
+"""What stands where a result says nothing."""
+
+
+def own_differences(stored: Result, card: Scorecard) -> list[Difference]:
+    """Return where *stored* differs from *card*, in the order of a result.
+
+    What depends on peers, the band and what caps it, is not looked at.
+    """
+    then = {
+        ("total",): stored.total,
+        ("base",): stored.base,
+        ("deducted",): stored.deducted,
+        ("added",): stored.added,
+    }
+    now = {
+        ("total",): card.total,
+        ("base",): card.base,
+        ("deducted",): card.deducted,
+        ("added",): card.added,
+    }
+    for name, factor in stored.factors.items():
+        then["factors", name, "score"] = factor.score
+        for label, score in factor.indicators.items():
+            then["factors", name, "indicators", label] = score
+    return _differences(then, now | _by_factor(card))
+
+
+def band_differences(stored: Result, standing: Standing) -> list[Difference]:
+    """Return whether *stored* has another band, or other words for what caps it."""
+    then = {("band",): stored.band, ("capped_by",): stored.capped_by}
+    now = {("band",): standing.band, ("capped_by",): tuple(standing.capped_by)}
+    return _differences(then, now)
+
+
+def fact_differences(stored: Result, rubric: Rubric) -> list[Difference]:
+    """Return which facts *stored* lacks that *rubric* asks for, or has besides."""
+    then = {("facts", name): _form(one) for name, one in stored.facts.items()}
+    now = {("facts", name): form for name, form in asked(rubric).items()}
+    return _differences(then, now)
+
+
+def _form(one: Fact) -> str:
+    return "met" if one.state is None else "state"
+
+
+def _by_factor(card: Scorecard) -> dict[Path, Decimal | None]:
+    found: dict[Path, Decimal | None] = {}
+    for one in card.factors:
+        name = one.factor.id
+        found["factors", name, "score"] = one.score
+        for it in one.indicators:
+            found["factors", name, "indicators", it.indicator.id] = it.score
+    return found
+
+
+def _differences(
+    then: Mapping[Path, object], now: Mapping[Path, object]
+) -> list[Difference]:
+    """Return the differences in the order of *now*, then what only *then* has."""
+    return [
+        Difference(("result", *path), then.get(path, ABSENT), now.get(path, ABSENT))
+        for path in {**now, **then}
+        if path not in then or path not in now or then[path] != now[path]
+    ]
 
 
 class Drift(NamedTuple):

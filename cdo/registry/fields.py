@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdo.findings import Message, Path, Rule, joined
+from cdo.findings import Message, Path, Rule
 from cdo.nearness import did_you_mean
+from cdo.phrases import joined
 from cdo.registry import keyboard, yamlrules
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdo.findings import joined
 from cdo.model import kinds
 from cdo.nearness import did_you_mean, nearest
+from cdo.phrases import joined
 from cdo.registry import filerules, yamlrules
 from cdo.registry.faults import Fault
 from cdo.registry.trees import Obstacle

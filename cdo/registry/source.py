@@ -129,8 +129,7 @@ class _Builder:
     def take(self, next_event: Callable[[], Event]) -> None:
         """Take every event up to the last.
 
-        Plain keys and values, which most are, are taken here without a call each,
-        which saves a third of what it costs to build a value from events.
+        Plain keys and values, which most are, are taken here without a call each.
         """
         while (event := next_event()).__class__ is not yaml.StreamEndEvent:
             frame = self._top

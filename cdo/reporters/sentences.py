@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo.findings import Severity, joined
+from cdo.findings import Severity
+from cdo.phrases import joined
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:

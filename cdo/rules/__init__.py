@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cdo.findings import Diagnostic, Rule, Skipped, joined
+from cdo.findings import Diagnostic, Rule, Skipped
+from cdo.phrases import joined
 from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
     addressees,

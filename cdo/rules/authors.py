@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, Severity, joined
+from cdo.findings import Message, Severity
+from cdo.phrases import joined
 from cdo.reckoning import handings, seats
 from cdo.rules.base import Family, finding
 

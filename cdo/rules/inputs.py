@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo.findings import Message, joined
+from cdo.findings import Message
 from cdo.nearness import did_you_mean
+from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 from cdo.rules.evaluations import measured
 from cdo.rules.rubrics import plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import joined
 from cdo.nearness import did_you_mean
+from cdo.phrases import joined
 from cdo.rules.base import Check, Family, finding
 from cdo.rules.rubrics import carrying
 from cdo.rules.scales import NO_FACTOR, RULE, TWICE

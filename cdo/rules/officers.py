@@ -6,7 +6,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, Severity, joined
+from cdo.findings import Message, Severity
+from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, joined
+from cdo.findings import Message
 from cdo.model import kinds
 from cdo.nearness import did_you_mean
+from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:

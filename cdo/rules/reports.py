@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, joined
+from cdo.findings import Message
 from cdo.nearness import nearest
+from cdo.phrases import joined
 from cdo.reckoning import handings
 from cdo.rules.base import Family, finding
 from cdo.rules.subjects import subject

@@ -6,8 +6,9 @@ from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, joined
+from cdo.findings import Message
 from cdo.nearness import nearest
+from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, joined
+from cdo.findings import Message
 from cdo.nearness import did_you_mean
+from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 from cdo.rules.rubrics import carrying, plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, joined
+from cdo.findings import Message
+from cdo.phrases import joined
 from cdo.reckoning import seats
 from cdo.rules.base import Family, finding
 

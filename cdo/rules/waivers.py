@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.findings import Message, Severity, joined
+from cdo.findings import Message, Severity
 from cdo.model import kinds
+from cdo.phrases import joined
 from cdo.reckoning.bindings import binds
 from cdo.rules import references
 from cdo.rules.base import Check, Family, finding

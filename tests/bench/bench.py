@@ -60,7 +60,9 @@ def validation(folder: Path, records: int, times: int) -> None:
     ours, theirs = costs["cdo"], costs["unit"].wall + costs["officer"].wall
     size = sum(path.stat().st_size for path in registry.rglob("*.yaml"))
     say(f"{records} records, {size / records:.0f} bytes each: {ours.wall:.2f} s")
-    verdict(f"  check-jsonschema / cdo, {records}", theirs / ours.wall, 20, at_least=True)
+    verdict(
+        f"  check-jsonschema / cdo, {records}", theirs / ours.wall, 20, at_least=True
+    )
     say(f"  cdo / a bare read of the files {ours.wall / costs['read'].wall:28.1f}")
     if records <= 100:
         verdict("  cdo / import typer", ours.wall / costs["typer"].wall, 3.2)

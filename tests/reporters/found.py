@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from cdo.findings import (
-    Diagnostic,
-    Message,
-    Place,
-    Report,
-    Rule,
-    Severity,
-    Skipped,
-)
+from cdo.findings import Diagnostic, Message, Place, Report, Rule, Severity, Skipped
 
 TWO_HOLDERS = Message(
     "{unit}的首席数据官有两名任职者：{who}", "核对任免文件，改正其中一人的起止日期"

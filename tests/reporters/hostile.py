@@ -5,15 +5,7 @@ from __future__ import annotations
 from functools import cache
 from random import Random
 
-from cdo.findings import (
-    Diagnostic,
-    Message,
-    Place,
-    Report,
-    Rule,
-    Severity,
-    Skipped,
-)
+from cdo.findings import Diagnostic, Message, Place, Report, Rule, Severity, Skipped
 
 SEED = 20220525
 MANY = 10_000
