@@ -75,7 +75,7 @@ def asked(rubric: Rubric) -> dict[str, Literal["state", "met"]]:
         indicator.obligation: "state"
         for factor in rubric.factors
         for indicator in factor.indicators
-        if indicator.obligation is not None
+        if indicator.scale == "obligation" and indicator.obligation is not None
     }
     conditions = (veto.id for veto in rubric.vetoes if veto.when is not None)
     return found | dict.fromkeys(conditions, "met")

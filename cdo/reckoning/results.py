@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.reckoning import digests
-from cdo.reckoning.facts import asked, facts, noted, published_on
+from cdo.reckoning.facts import facts, noted, published_on
 from cdo.reckoning.scorecards import scorecard
 from cdo.reckoning.standings import counting, group_of, period_of, ranked
 
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from cdo.findings import Path
     from cdo.model.evaluation import Evaluation
-    from cdo.model.result import Fact, Result
+    from cdo.model.result import Fact
     from cdo.model.rubric import Rubric
     from cdo.reckoning.scorecards import FactorScore, Scorecard
     from cdo.reckoning.standings import Standing, Tie
@@ -124,84 +123,6 @@ def _cards(registry: Registry, period: str) -> Mapping[str, Scorecard]:
             then = noted(registry, one, rubric)
             found[one.id] = scorecard(one, rubric, group.id, then)
     return found
-
-
-class Difference(NamedTuple):
-    """One thing that a stored result says otherwise than it is reckoned now.
-
-    `path` is seen from the evaluation.  A side is `ABSENT` where it says nothing.
-    """
-
-    path: Path
-    stored: object
-    reckoned: object
-
-
-ABSENT = object()
-"""What stands where a result says nothing."""
-
-
-def own_differences(stored: Result, card: Scorecard) -> list[Difference]:
-    """Return where *stored* differs from *card*, in the order of a result.
-
-    What depends on peers, the band and what caps it, is not looked at.
-    """
-    then = {
-        ("total",): stored.total,
-        ("base",): stored.base,
-        ("deducted",): stored.deducted,
-        ("added",): stored.added,
-    }
-    now = {
-        ("total",): card.total,
-        ("base",): card.base,
-        ("deducted",): card.deducted,
-        ("added",): card.added,
-    }
-    for name, factor in stored.factors.items():
-        then["factors", name, "score"] = factor.score
-        for label, score in factor.indicators.items():
-            then["factors", name, "indicators", label] = score
-    return _differences(then, now | _by_factor(card))
-
-
-def band_differences(stored: Result, standing: Standing) -> list[Difference]:
-    """Return whether *stored* has another band, or other words for what caps it."""
-    then = {("band",): stored.band, ("capped_by",): stored.capped_by}
-    now = {("band",): standing.band, ("capped_by",): tuple(standing.capped_by)}
-    return _differences(then, now)
-
-
-def fact_differences(stored: Result, rubric: Rubric) -> list[Difference]:
-    """Return which facts *stored* lacks that *rubric* asks for, or has besides."""
-    then = {("facts", name): _form(one) for name, one in stored.facts.items()}
-    now = {("facts", name): form for name, form in asked(rubric).items()}
-    return _differences(then, now)
-
-
-def _form(one: Fact) -> str:
-    return "met" if one.state is None else "state"
-
-
-def _by_factor(card: Scorecard) -> dict[Path, Decimal | None]:
-    found: dict[Path, Decimal | None] = {}
-    for one in card.factors:
-        name = one.factor.id
-        found["factors", name, "score"] = one.score
-        for it in one.indicators:
-            found["factors", name, "indicators", it.indicator.id] = it.score
-    return found
-
-
-def _differences(
-    then: Mapping[Path, object], now: Mapping[Path, object]
-) -> list[Difference]:
-    """Return the differences in the order of *now*, then what only *then* has."""
-    return [
-        Difference(("result", *path), then.get(path, ABSENT), now.get(path, ABSENT))
-        for path in {**now, **then}
-        if path not in then or path not in now or then[path] != now[path]
-    ]
 
 
 class Drift(NamedTuple):
