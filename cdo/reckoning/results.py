@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from cdo.model.evaluation import Evaluation
     from cdo.model.result import Fact
     from cdo.model.rubric import Rubric
+    from cdo.reckoning.quotas import Tie
     from cdo.reckoning.scorecards import FactorScore, Scorecard
-    from cdo.reckoning.standings import Standing, Tie
+    from cdo.reckoning.standings import Standing
     from cdo.registry.index import Registry
 
 

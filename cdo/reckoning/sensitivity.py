@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.reckoning.exact import ONE, ZERO, exactly, less, quotient, total
-from cdo.reckoning.standings import allowed, compare, group_named
+from cdo.reckoning.quotas import allowed
+from cdo.reckoning.standings import compare, group_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
