@@ -19,20 +19,22 @@ if TYPE_CHECKING:
     from cdo.registry.index import Link, Registry
     from cdo.rules.base import Finding
 
+    Called = Mapping[str, list[str]]
+
 CHECKS = Family()
 
 NO_RECORD = Message("{title}“{value}”没有登记，没有 {file} 这个文件", "{remedy}")
-NO_WORD = Message("{sort}“{value}”不在 {file} 里", "{remedy}")
-NO_KIND = Message(
-    "引用“{value}”开头的种类不对", "写成 种类/编号，种类有 {kinds}；{remedy}"
-)
+NAMED = Message("“{value}”是{title}的{sort}，这里要写编号", "编号是 {ids}")
+NO_WORD = Message("{sort}“{value}”不在{file}里", "{remedy}")
+NO_KIND = Message("“{value}”开头的种类不对", "{remedy}写成 种类/编号，种类有 {kinds}")
+NO_RULE = Message("没有“{value}”这条规则", "{remedy}全部规则见 cdo rules")
 NO_ISSUER = Message(
     "文件夹“{code}”不是 registry.yaml 里 issuers 登记的机关代字",
     "{remedy}",
 )
 
 
-@CHECKS.rule("CDO101", NO_RECORD, NO_WORD, NO_KIND, NO_ISSUER)
+@CHECKS.rule("CDO101", NO_RECORD, NAMED, NO_WORD, NO_KIND, NO_ISSUER, NO_RULE)
 def resolves(registry: Registry) -> Iterator[Finding]:
     """引用的记录和用词都要有。
 
@@ -85,14 +87,12 @@ def resolves(registry: Registry) -> Iterator[Finding]:
     for kind in kinds.PARTS:
         for link in registry.links.get(kind, ()):
             if not registry.known(kind, link.value):
-                remedy = _which_record(registry, kind, link.value, called(kind))
-                yield _no_record(kind, link, link.value, remedy)
+                yield _no_record(registry, kind, link, link.value, called(kind))
     for link in registry.links.get("any", ()):
         kind, _, name = link.value.partition("/")
         if kind in kinds.PARTS:
             if not registry.known(kind, name):
-                remedy = _which_record(registry, kind, name, called(kind))
-                yield _no_record(kind, link, name, remedy)
+                yield _no_record(registry, kind, link, name, called(kind))
         elif kind not in _SCHEME_KINDS:
             yield _no_kind(link, kind)
 
@@ -101,29 +101,22 @@ _SCHEME_KINDS = {"obligation": "scheme-obligations", "clause": "scheme-clauses"}
 """What a reference may name besides records, and the kind of file it stands in."""
 
 
-def _no_record(kind: str, link: Link, name: str, remedy: str) -> Finding:
+def _no_record(
+    registry: Registry, kind: str, link: Link, name: str, called: Called
+) -> Finding:
+    """Return that there is no record *name*; *called* has ids by what people say."""
     spec = kinds.BY_NAME[kind]
-    return finding(
-        link.record,
-        link.path,
-        NO_RECORD,
-        title=spec.title,
-        value=name,
-        file=spec.path_of(name),
-        remedy=remedy,
-    )
-
-
-def _which_record(
-    registry: Registry, kind: str, name: str, called: Mapping[str, list[str]]
-) -> str:
-    """Return what to write instead of *name*: the id of what it names, or a near id."""
+    told = {"title": spec.title, "value": name}
     if name in called:
-        return f"这里写编号：{joined(dict.fromkeys(called[name]))}"
-    return did_you_mean(name, registry.ids(kind), "更正编号，或者先登记")
+        told["sort"] = "姓名" if kind == "officer" else "名称"
+        told["ids"] = joined(dict.fromkeys(called[name]))
+        return finding(link.record, link.path, NAMED, **told)
+    told["file"] = spec.path_of(name)
+    told["remedy"] = did_you_mean(name, registry.ids(kind), "更正编号，或者先登记")
+    return finding(link.record, link.path, NO_RECORD, **told)
 
 
-def _called(registry: Registry, kind: str) -> Mapping[str, list[str]]:
+def _called(registry: Registry, kind: str) -> Called:
     """Return the ids of the records of one kind by what people call them."""
     found: dict[str, list[str]] = defaultdict(list)
     if kind == "unit":
@@ -145,7 +138,7 @@ def _no_kind(link: Link, kind: str) -> Finding:
         NO_KIND,
         value=link.value,
         kinds=joined(known),
-        remedy=did_you_mean(kind, known, "更正种类"),
+        remedy=did_you_mean(kind, known),
     )
 
 
@@ -166,6 +159,12 @@ def _which_word(word: str, words: Iterable[str]) -> str:
     return did_you_mean(word, known, every)
 
 
+def _file(kind: str) -> str:
+    """Return in which file, or files, the words of *kind* stand, as a text says it."""
+    spec = kinds.BY_NAME[kind]
+    return spec.title if spec.parts else f" {spec.file} "
+
+
 def _words_resolve(
     registry: Registry, target: str, sort: str, kind: str, words: Iterable[str]
 ) -> Iterator[Finding]:
@@ -179,7 +178,7 @@ def _words_resolve(
                 NO_WORD,
                 sort=sort,
                 value=link.value,
-                file=kinds.BY_NAME[kind].file,
+                file=_file(kind),
                 remedy=_which_word(link.value, known),
             )
 
@@ -231,7 +230,7 @@ def _no_entry(link: Link, sort: str, kind: str, known: Iterable[str]) -> Finding
         NO_WORD,
         sort=sort,
         value=link.name,
-        file=kinds.BY_NAME[kind].file,
+        file=_file(kind),
         remedy=_which_word(link.name, known),
     )
 

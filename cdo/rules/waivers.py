@@ -220,9 +220,6 @@ def _free(found: Diagnostic, waiver: Waiver) -> Diagnostic:
     return waived._replace(message=found.message + days, hint="")
 
 
-NO_RULE = Message("没有 {value} 这条规则", "{remedy}")
-
-
 def rules_resolve(registry: Registry) -> Iterator[Finding]:
     """Yield the waivers of rules that there are not."""
     from cdo.rules import CATALOGUE  # noqa: PLC0415  # which holds this rule, too
@@ -233,8 +230,8 @@ def rules_resolve(registry: Registry) -> Iterator[Finding]:
             known = (code for code in CATALOGUE if code[3] not in "07")
             alike = [f"“{code}”" for code in known if sorted(code) == digits]
             remedy = f"是不是{joined(alike)}？" if alike else ""
-            told = {"value": waiver.rule, "remedy": f"{remedy}全部规则见 cdo rules"}
-            yield finding(waiver, ("rule",), NO_RULE, "", **told)
+            told = {"value": waiver.rule, "remedy": remedy}
+            yield finding(waiver, ("rule",), references.NO_RULE, "", **told)
 
 
 CHECKS.append(Check(references.CHECKS[0].rule, (), rules_resolve))

@@ -6,7 +6,7 @@ import pytest
 
 from cdo import rules
 from cdo.findings import Severity
-from cdo.rules import waivers
+from cdo.rules import references, waivers
 from tests.rules import small
 from tests.rules.small import people, person
 
@@ -72,7 +72,7 @@ PATH = "waivers/w-1.yaml"
         (
             UNKNOWN,
             (
-                "1 rule CDO101 error: 没有 CDO250 这条规则 → "
+                "1 rule CDO101 error: 没有“CDO250”这条规则 → "
                 "是不是“CDO205”、“CDO502”？全部规则见 cdo rules"
             ),
         ),
@@ -88,7 +88,7 @@ def test_messages(laid: small.Files, line: str) -> None:
 )
 def test_codes_that_look_like_known_ones(code: str, remedy: str) -> None:
     (line,) = small.said(waiver(f"rule: {code}", "unit/a-ju"))
-    assert line.endswith(f"没有 {code} 这条规则 → {remedy}全部规则见 cdo rules")
+    assert line.endswith(f"没有“{code}”这条规则 → {remedy}全部规则见 cdo rules")
 
 
 def test_obligations_are_waived_of_units() -> None:
@@ -247,9 +247,9 @@ def test_what_a_waiver_of_obligations_lacks_is_waived() -> None:
 def test_every_message_is_said() -> None:
     said = small.messages(waivers.CHECKS, NO_DAY, NO_UNIT, UNBOUND, UNKNOWN)
     assert said == {
-        *(waivers.NO_DAY, waivers.NO_UNIT, waivers.UNBOUND, waivers.NO_RULE)
+        *(waivers.NO_DAY, waivers.NO_UNIT, waivers.UNBOUND, references.NO_RULE)
     }
     read = small.registry(NOTHING)
     (idle,) = waivers.idle(read, [], rules.CATALOGUE)
     assert idle.message is waivers.NOTHING
-    assert {*said, waivers.NOTHING} == {*waivers.RULE.messages, waivers.NO_RULE}
+    assert {*said, waivers.NOTHING} == {*waivers.RULE.messages, references.NO_RULE}
