@@ -57,7 +57,7 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     except yaml.MarkedYAMLError as error:
         told = list(syntax.found(error, text, builder.opened()))
         return None, [*told, *without_consequences(told, builder.faults)]
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # what is no character, too
         builder.faults.append(syntax.broken("", None, text))
     return builder.root, builder.faults
 
@@ -245,7 +245,7 @@ class _Builder:
         path = self._path()
         discarded = any(frame.discarded for frame in self._stack)
         if not discarded and (value is not None or path):
-            whole = stretch(start.start_mark, end.end_mark, start)
+            whole = self._within(stretch(start.start_mark, end.end_mark, start))
             places.note(path, value, span(start), whole)
 
     def _key(self, key: str, event: Event) -> None:
@@ -258,8 +258,9 @@ class _Builder:
             frame.discarded = True
             return
         frame.seen[alike] = event
-        if key in _NO_KEYS and not event.style:
-            self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
+        if key in _NO_KEYS:
+            if not event.style:
+                self._fault(yamlrules.MERGE if key else yamlrules.COMPLEX_KEY, event)
         elif key == alike and key.isascii() and len(_PLAIN_KEYS) < _MOST_KEYS:
             _PLAIN_KEYS.add(key)
         in_flow = frame.opened.flow_style
@@ -268,7 +269,7 @@ class _Builder:
             self._fault(message, event, key=key, typed=typed)
             frame.key = keyboard.typed(key)
         if self._places is not None:
-            self._places.keys[self._path()] = span(event)
+            self._places.keys[self._path()] = self._within(span(event))
 
     def _properties(self, event: Event) -> None:
         if event.anchor:
@@ -286,8 +287,18 @@ class _Builder:
         )
 
     def _fault(self, message: Message, event: Event, **fields: object) -> None:
-        rule = _RULE_OF[message]
-        self._report([Fault(rule, message, span(event), fields, self._path())])
+        rule, where = _RULE_OF[message], self._within(span(event))
+        self._report([Fault(rule, message, where, fields, self._path())])
+
+    def _within(self, where: Span) -> Span:
+        """Return *where*, no further than the text goes.
+
+        To the parser, a text without a line end ends on the line after its last.
+        """
+        if where[2] <= len(self._lines):
+            return where
+        last = (len(self._lines), len(self._lines[-1]) + 1)
+        return (*min(where[:2], last), *last)
 
     def _report(self, found: Iterable[Fault]) -> None:
         self.faults += islice(found, max(MOST - len(self.faults), 0))
