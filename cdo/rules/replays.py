@@ -1,0 +1,275 @@
+"""重算：存下的结果经得起重算，单独算是这样，和同组一起算也是这样。"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdo import model
+from cdo.findings import Message
+from cdo.phrases import joined
+from cdo.reckoning import digests, discrepancies, results
+from cdo.reckoning.facts import published_on
+from cdo.reckoning.standings import period_of
+from cdo.rules.base import Family, finding
+from cdo.rules.evaluations import measured
+from cdo.rules.inputs import complete
+from cdo.rules.results import rubric_changed
+from cdo.rules.rubrics import carrying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cdo.findings import Path
+    from cdo.model.evaluation import Evaluation
+    from cdo.model.result import Result
+    from cdo.model.rubric import Rubric
+    from cdo.reckoning.discrepancies import Difference
+    from cdo.registry.index import Registry
+    from cdo.rules.base import Finding
+
+CHECKS = Family()
+
+PEERS = (
+    "unit",
+    "rubric",
+    "evaluation",
+    "officer",
+    "filing",
+    "report",
+    "document",
+    "waiver",
+    "registry",
+    "scheme-obligations",
+)
+"""The kinds on which the band of an evaluation depends by its peers."""
+
+LACKS_FACT = Message("结果没有记下登记库当时的“{name}”，不能重算", "{remedy}")
+IDLE_FACT = Message("结果里的“{name}”是评价指标不看的", "{remedy}")
+INPUTS = Message(
+    "打分以后改过评价的内容：{what}存的是 {stored}，现在是 {now}", "{remedy}"
+)
+TOUCHED = Message("打分以后改过评价的内容，得分没有变", "{remedy}")
+DIFFERS = Message(
+    "存的结果与重算的不同：{what}存的是 {stored}，应当是 {now}", "{remedy}"
+)
+BAND = Message(
+    "存的结果与同组一起重算的不同：{what}存的是 {stored}，应当是 {now}", "{remedy}"
+)
+
+REWRITE = "运行 cdo score --period {period} --write 重新写入，不要手改 result"
+RESTORE = (
+    "已经公布的不能改：恢复公布时的内容；确要更正的，另建一份写 supersedes 重新评价"
+)
+
+
+@CHECKS.rule("CDO508", LACKS_FACT, IDLE_FACT, INPUTS, TOUCHED, DIFFERS, BAND)
+def replayed(registry: Registry) -> Iterator[Finding]:
+    """存下的结果与由输入和当时的事实重新计算的一致。
+
+    结果由 cdo score --write 写入，以后每次检查都重算，谁都可以核对。重算用评价里的
+    输入，和结果里存下的登记库当时的情况（facts），所以登记库后来的更正不影响已有的结果。
+    等次还取决于同组：没有公布的与现在的同组比较，已经公布的与公布那天的同组比较，
+    后来才开始、作废或者取代的不影响它。只说第一处不同。
+
+    怎么改：还没有公布的，运行 cdo score --write 重新写入；已经公布的，恢复公布时的
+    内容，确要更正的另建一份，写 supersedes。
+
+    反例：
+
+    ```yaml
+    # evaluations/2022/a-ju.yaml
+    rubric: r-2022
+    unit: a-ju
+    post: 首席数据官
+    as_of: 2022-12-31
+    inputs:
+      A1: {numerator: 9, denominator: 10}
+      A2: {items: [rules]}
+      B1: {missing: true}
+    events:
+      - {state: 已评分, on: 2023-01-10}
+    result:
+      total: 6.70  # CDO508
+      base: 4.70
+      deducted: 0.00
+      added: 0.00
+      band: 合格
+      capped_by: []
+      factors:
+        A: {score: 4.70, indicators: {A1: 2.70, A2: 2.00}}
+        B: {score: 0.00, indicators: {B1: 0.00}}
+      facts: {}
+      rubric_digest:
+        sha256:6cf1a00925544fc04349fe7482fa5a11003c4ce7c176dcaea40029dc21ea4a8a
+      inputs_digest:
+        sha256:d5dda028f557287376f03ecbdf6f8b8e0a8f3a2ee58be8db788792ebb271bb99
+    ```
+
+    正例：
+
+    ```yaml
+    # evaluations/2022/a-ju.yaml
+    rubric: r-2022
+    unit: a-ju
+    post: 首席数据官
+    as_of: 2022-12-31
+    inputs:
+      A1: {numerator: 9, denominator: 10}
+      A2: {items: [rules]}
+      B1: {missing: true}
+    events:
+      - {state: 已评分, on: 2023-01-10}
+    result:
+      total: 4.70
+      base: 4.70
+      deducted: 0.00
+      added: 0.00
+      band: 不合格
+      capped_by: []
+      factors:
+        A: {score: 4.70, indicators: {A1: 2.70, A2: 2.00}}
+        B: {score: 0.00, indicators: {B1: 0.00}}
+      facts: {}
+      rubric_digest:
+        sha256:6cf1a00925544fc04349fe7482fa5a11003c4ce7c176dcaea40029dc21ea4a8a
+      inputs_digest:
+        sha256:d5dda028f557287376f03ecbdf6f8b8e0a8f3a2ee58be8db788792ebb271bb99
+    ```
+    """
+    clauses = carrying(registry, "CDO508")
+    for evaluation, _, _ in _stored(registry):
+        wrong = registry.once(_wrong).get(evaluation.id)
+        if wrong is not None:
+            yield _said(evaluation, wrong, clauses)
+
+
+@CHECKS.also("CDO508", needs=PEERS)
+def replayed_among_peers(registry: Registry) -> Iterator[Finding]:
+    """Yield the results whose band is not what follows from their peers.
+
+    Not while the input of one of them is wrong, or was changed after it was scored.
+    """
+    clauses = carrying(registry, "CDO508")
+    wrong = registry.once(_wrong)
+    for evaluation, result, _ in _stored(registry):
+        if evaluation.id in wrong or disturbed(registry, evaluation):
+            continue
+        standing = results.standing(registry, evaluation)
+        if standing is not None:
+            for one in discrepancies.band_differences(result, standing)[:1]:
+                yield _said(evaluation, _told(one, BAND), clauses)
+
+
+class Wrong(NamedTuple):
+    """Where a result is wrong, and what to say."""
+
+    path: Path
+    message: Message
+    told: Mapping[str, object] = MappingProxyType({})
+
+
+def _said(evaluation: Evaluation, wrong: Wrong, clauses: str) -> Finding:
+    """Return what is *wrong* as a finding, with the remedy for its state."""
+    published = published_on(evaluation) is not None
+    remedy = RESTORE if published else REWRITE.format(period=period_of(evaluation))
+    path, message, told = wrong
+    return finding(evaluation, path, message, clauses, **told, remedy=remedy)
+
+
+def _stored(registry: Registry) -> Iterator[tuple[Evaluation, Result, Rubric]]:
+    """Yield the sound evaluations with a result, whose rubric is what it was."""
+    unsound = registry.once(_unsound)
+    for evaluation, rubric in measured(registry):
+        result = evaluation.result
+        if result is None or evaluation.id in unsound:
+            continue
+        if not rubric_changed(registry, result, rubric):
+            yield evaluation, result, rubric
+
+
+def _unsound(registry: Registry) -> set[str]:
+    """Return the evaluations whose inputs do not fit the rubric."""
+    return {one.record.id for one in complete(registry)}
+
+
+def _wrong(registry: Registry) -> dict[str, Wrong]:
+    """Return what is wrong first in each result, what depends on peers apart."""
+    found = {
+        evaluation.id: _first(registry, evaluation, result, rubric)
+        for evaluation, result, rubric in _stored(registry)
+    }
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def disturbed(registry: Registry, evaluation: Evaluation) -> bool:
+    """Say whether the cards of the peers of *evaluation* cannot be relied on."""
+    group = (period_of(evaluation), evaluation.rubric)
+    return group in registry.once(_disturbed)
+
+
+def _disturbed(registry: Registry) -> set[tuple[str, str]]:
+    """Return the periods and rubrics of which not every card can be relied on."""
+    wrong = registry.once(_wrong).items()
+    doubtful = {name for name, one in wrong if one.message in {INPUTS, LACKS_FACT}}
+    doubtful |= registry.once(_unsound)
+    return {
+        (period_of(one), one.rubric)
+        for one in registry.all(model.Evaluation)
+        if one.id in doubtful
+    }
+
+
+def _first(
+    registry: Registry, evaluation: Evaluation, result: Result, rubric: Rubric
+) -> Wrong | None:
+    """Return what is wrong first in *result*."""
+    for one in discrepancies.fact_differences(result, rubric):
+        known = one.reckoned is not discrepancies.ABSENT
+        message = LACKS_FACT if known else IDLE_FACT
+        return Wrong(one.path, message, {"name": one.path[-1]})
+    card = results.card(registry, evaluation)
+    if card is None:
+        return None
+    touched = result.inputs_digest != digests.inputs_digest(evaluation)
+    for one in discrepancies.own_differences(result, card):
+        return _told(one, INPUTS if touched else DIFFERS)
+    return Wrong(("result", "inputs_digest"), TOUCHED) if touched else None
+
+
+def _told(one: Difference, message: Message) -> Wrong:
+    """Return a difference in words."""
+    told = {"what": _what(one.path), "stored": _in_words(one.stored)}
+    return Wrong(one.path, message, {**told, "now": _in_words(one.reckoned)})
+
+
+WORDS = {
+    "total": "总分",
+    "base": "基础分",
+    "deducted": "扣分",
+    "added": "加分",
+    "band": "等次",
+    "capped_by": "等次受的限制",
+}
+
+
+def _what(path: Path) -> str:
+    """Return in words what stands at *path* of an evaluation."""
+    _, name, *more = path
+    if not more:
+        return WORDS[str(name)]
+    return f"因素 {more[0]} " if len(more) == _OF_FACTOR else f"指标 {more[-1]} "
+
+
+_OF_FACTOR = 2
+
+
+def _in_words(value: object) -> str:
+    if value is discrepancies.ABSENT:
+        return "没有"
+    if isinstance(value, tuple):
+        return joined(value) or "无"
+    if value is None:
+        return "不适用或待裁定"
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
