@@ -76,6 +76,13 @@ class Trouble(NamedTuple):
     model: type[BaseModel] | None = None
     others: str = ""
 
+    @property
+    def listable(self) -> bool:
+        """Say whether there may be a list in the place of the one text."""
+        slot, shape = self.slot, self.slot and self.slot.shape
+        one_will_do = isinstance(shape, Items) and shape.one_will_do
+        return one_will_do and slot is not None and self.path[-1] == slot.name
+
     def accepts(self, text: str) -> bool:
         """Say whether *text* would have been right in the place of the value."""
         return _accepts(self.shape, text)

@@ -55,14 +55,16 @@ TEXT = Written("文字", r"\S", "写文字")
 Text = Annotated[str, TEXT]
 """A text that says something."""
 
-NAME = Written("名称", r"^[^\u3000]*[^\s\u3000][^\u3000]*$", "名称里不要有全角空格")
+NAME = Written(
+    "名称", r"^[^\u3000]*[^\s\u3000][^\u3000]*$", "写一个名称，里面不要有全角空格"
+)
 Name = Annotated[str, NAME]
 """A text without full-width blanks, as it is printed and looked up."""
 
 DATE = Written(
     "日期",
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "日期写成 2022-08-31 这样的四位年、两位月、两位日",
+    "写成 2022-08-31 这样：四位年、两位月、两位日",
     "date",
 )
 Date = Annotated[date, DATE]
@@ -70,7 +72,7 @@ Date = Annotated[date, DATE]
 NUMBER = Written(
     "整数",
     r"^(?:0|[1-9][0-9]*)$",
-    f"写成 0 或 30 这样的整数，前面不加 0，不超过 {LONGEST_NUMBER} 位",
+    f"写成 0 或 30 这样的整数，不带单位，前面不加 0，不超过 {LONGEST_NUMBER} 位",
     "number",
     LONGEST_NUMBER,
 )
@@ -93,10 +95,10 @@ Bool = Annotated[bool, BOOL]
 YES = Written("true", r"^true$", "写成 true，不需要时整行删去", "bool")
 Yes = Annotated[bool, YES]
 
-YEAR = Written("年份", r"^[1-9][0-9]{3}$", "年份写成 2022 这样的四位数", "number")
+YEAR = Written("年份", r"^[1-9][0-9]{3}$", "写成 2022 这样的四位数", "number")
 Year = Annotated[int, YEAR]
 
-FORMAT = Written("格式版本", r"^1$", "现在只有格式 1", "number")
+FORMAT = Written("格式版本", r"^1$", "写 1，现在只有格式 1", "number")
 PLACES = Written("位数", r"^[0-9]$", "写 0 到 9", "number")
 Places = Annotated[int, PLACES]
 
@@ -108,12 +110,14 @@ ID = Written(
 )
 Id = Annotated[str, ID]
 
-WORD = Written("代号", KEY, "只用字母、数字、汉字和 _ ( ) -")
+WORD = Written("代号", KEY, "只用字母、数字、汉字和 _ ( ) -，不用空格")
 Key = Annotated[str, WORD]
 """What a scheme or a rubric calls one of its own things."""
 
 SHA256 = Written(
-    "校验值", r"^[0-9a-f]{64}$", "写 64 个小写的十六进制数字，由 sha256sum 算出"
+    "校验值",
+    r"^[0-9a-f]{64}$",
+    "写 64 个小写的十六进制数字，用 sha256sum 或 certutil -hashfile 文件 SHA256 算出",
 )
 Sha256 = Annotated[str, SHA256]
 
@@ -122,7 +126,7 @@ DIGEST = Written("摘要", r"^sha256:[0-9a-f]{64}$", "由 cdo score --write 写�
 FILE = Written(
     "附件路径",
     r"^attachments(?:/[^/\\.][^/\\]*)+$",
-    "写成 attachments/ 开头的路径，从登记库的文件夹算起",
+    "文件放进 attachments/，写成 attachments/ 开头的路径，从登记库的文件夹算起",
 )
 FilePath = Annotated[str, FILE]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cdo.model.shapes import Both, Choice, Inner, Items, Scalar, Shape, Table
+from cdo.model.shapes import Both, Choice, Inner, Items, Scalar, Shape, Table, slots
+
+_BELOW = "另起一行，缩进两格，写成“字段: 值”"
 
 
 def wanted(shape: Shape | None) -> str:
@@ -23,12 +25,14 @@ def how(shape: Shape | None) -> str:
         case Scalar(written):
             return written.hint
         case Choice(words):
-            return f"可以写：{'、'.join(words)}"
+            return f"可以写的有：{'、'.join(words)}"
         case Items(one_will_do=True):
             return "写成 [甲, 乙]，只有一项时直接写"
         case Items():
             return "每一项另起一行，以短横线和空格开头"
-    return "另起一行，缩进两格，写成“字段: 值”"
+        case Inner(model):
+            return f"{_BELOW}，字段有：{'、'.join(slots(model))}"
+    return _BELOW
 
 
 def told(shape: Shape) -> str:

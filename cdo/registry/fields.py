@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cdo.model import Record
     from cdo.model.errors import Trouble
 
-NO_FIELD = Message("这里没有“{name}”这个字段", "{remedy}")
+NO_FIELD = Message("这里不能写“{name}”这个字段", "{remedy}")
 UNKNOWN = Rule(
     "CDO010",
     """文件里只有规定的字段。
@@ -51,10 +51,10 @@ UNKNOWN = Rule(
     (NO_FIELD,),
 )
 
-NO_FILE = Message("缺少文件 {file}（{title}）", "新建 {file}，写法见 cdo schema")
-ABSENT = Message("缺少{label}", "加上 {name}：{description}")
+NO_FILE = Message("缺少文件 {file}（{title}）", "新建 {file}，有哪些字段见 cdo schema")
+ABSENT = Message("没有写{label}", "补写 {name}：{description}")
 HOLLOW = Message("{label}是空的", "写上内容，或者删去这一项")
-NONE_OF = Message("缺少{label}，也没有别的写法", "写 {others} 中的一种")
+NONE_OF = Message("{others} 要写其中一个，这里都没有写", "选一个写上")
 MISSING = Rule(
     "CDO011",
     """必填的字段都要有，必备的文件也要有。
@@ -95,11 +95,11 @@ MISSING = Rule(
 
 NOT_SO = Message("“{value}”不对，这里要写{wanted}", "{how}")
 TOO_LONG = Message("“{value}”太长，这里要写{wanted}", "{how}")
-NO_DAY = Message("没有“{value}”这一天", "{how}，并且是日历上有的一天")
+NO_DAY = Message("没有“{value}”这一天", "核对日期，写日历上有的一天")
 NO_CHOICE = Message("{label}不能写“{value}”", "{remedy}")
 EMPTY = Message("{label}是空的", "写上内容")
 OTHER_FORM = Message("{label}要写{wanted}，这里写成了{got}", "{how}")
-BAD_NAME = Message("“{value}”不能用在这里，应是{wanted}", "{how}")
+BAD_NAME = Message("“{value}”不能写在冒号前面，这里要写{wanted}", "{how}")
 SECOND = Message("{name} 与 {others} 不能同时写", "两个只留一个")
 YEARLY = Message(
     "每年一次的义务，期限不能只写一个日期",
@@ -202,11 +202,23 @@ def _typed(trouble: Trouble) -> Problem | None:
     if trouble.what == "wide_name":
         message, typed = yamlrules.WIDE_NAME, value.replace("\u3000", "")
     else:
-        message, typed = yamlrules.WIDE_VALUE, keyboard.typed(value)
+        message, typed = yamlrules.WIDE_VALUE, _retyped(trouble, value)
     if typed == value or not trouble.accepts(typed):
         return None
     fields: dict[str, object] = {"value": value, "typed": typed}
     return Problem(yamlrules.KEYBOARD, message, trouble.path, fields, trouble.at_key)
+
+
+def _retyped(trouble: Trouble, value: str) -> str:
+    """Return *value* as it is typed with a half-width keyboard.
+
+    Several references are a list, if they may be one; else it is not retyped.
+    """
+    typed = keyboard.typed(value)
+    if "," not in typed or not getattr(trouble.shape, "refers", None):
+        return typed
+    names = ", ".join(part.strip() for part in typed.split(","))
+    return f"[{names}]" if trouble.listable else value
 
 
 def _problem(trouble: Trouble) -> Problem:
@@ -220,8 +232,11 @@ def _unknown(trouble: Trouble) -> dict[str, object]:
     name = str(trouble.path[-1])
     known = list(slots(trouble.model)) if trouble.model is not None else []
     if name in {"id", "kind"}:
-        return {"name": name, "remedy": "删去；编号和种类就是文件的路径"}
-    return {"name": name, "remedy": _near(name, known, "可以写的字段有 ")}
+        return {
+            "name": name,
+            "remedy": "删去这一行：编号和种类看文件的路径，不写在文件里",
+        }
+    return {"name": name, "remedy": _near(name, known, "可以写的字段有：")}
 
 
 def _label(trouble: Trouble) -> dict[str, object]:
@@ -242,17 +257,18 @@ def _label(trouble: Trouble) -> dict[str, object]:
 
 def _choice(trouble: Trouble) -> dict[str, object]:
     known = list(getattr(trouble.shape, "words", ()))
-    remedy = _near(str(trouble.value), known, "可以写 ")
+    remedy = _near(str(trouble.value), known, "可以写的有：")
     return {**_label(trouble), "value": trouble.value, "remedy": remedy}
 
 
 def _value(trouble: Trouble) -> dict[str, object]:
     from cdo.model import wording  # noqa: PLC0415  # pydantic, loaded by now
 
+    wanted = wording.wanted(trouble.shape)
     return {
         **_label(trouble),
         "value": trouble.value,
-        "wanted": wording.wanted(trouble.shape),
+        "wanted": f" {wanted}" if wanted[0].isascii() else wanted,
         "how": wording.how(trouble.shape),
         "got": _GOT.get(type(trouble.value), "一段文字"),
     }

@@ -44,7 +44,7 @@ def test_an_unknown_field_is_compared_with_the_known() -> None:
         (
             "CDO010",
             "publik",
-            "这里没有“publik”这个字段",
+            "这里不能写“publik”这个字段",
             did_you_mean("publik", ["public"]),
         )
     ]
@@ -52,17 +52,17 @@ def test_an_unknown_field_is_compared_with_the_known() -> None:
         (
             "CDO010",
             "contact.fax",
-            "这里没有“fax”这个字段",
-            "可以写的字段有 name、phone",
+            "这里不能写“fax”这个字段",
+            "可以写的字段有：name、phone",
         )
     ]
 
 
 @pytest.mark.parametrize("name", ["id", "kind"])
 def test_identity_does_not_stand_in_a_file(name: str) -> None:
-    hint = "删去；编号和种类就是文件的路径"
+    hint = "删去这一行：编号和种类看文件的路径，不写在文件里"
     assert of("unit", **{name: "a-ju"}) == [
-        ("CDO010", name, f"这里没有“{name}”这个字段", hint)
+        ("CDO010", name, f"这里不能写“{name}”这个字段", hint)
     ]
 
 
@@ -79,8 +79,8 @@ def test_a_missing_field_is_named_with_what_to_write() -> None:
         (
             "CDO011",
             "nature",
-            "缺少性质（nature）",
-            "加上 nature：用词表 natures 中的一个词",
+            "没有写性质（nature）",
+            "补写 nature：用词表 natures 中的一个词",
         )
     ]
 
@@ -109,12 +109,13 @@ def test_nothing_in_a_list_or_after_a_name_of_their_own_is_told() -> None:
 
 
 def test_where_none_of_several_forms_is_taken_all_are_named() -> None:
+    forms = "numerator、value、items、ratings、not_applicable、missing"
     assert of("evaluation", inputs={"A1": {}}) == [
         (
             "CDO011",
             "inputs.A1.numerator",
-            "缺少分子（numerator），也没有别的写法",
-            "写 numerator、value、items、ratings、not_applicable、missing 中的一种",
+            f"{forms} 要写其中一个，这里都没有写",
+            "选一个写上",
         )
     ]
 
@@ -129,7 +130,8 @@ def test_the_second_of_two_that_exclude_each_other_is_told_at_its_key() -> None:
     )
 
 
-DATE = "日期写成 2022-08-31 这样的四位年、两位月、两位日"
+DATE = "写成 2022-08-31 这样：四位年、两位月、两位日"
+NO_DAY = "核对日期，写日历上有的一天"
 
 
 @pytest.mark.parametrize(
@@ -138,8 +140,8 @@ DATE = "日期写成 2022-08-31 这样的四位年、两位月、两位日"
         ("2022/8/31", "“2022/8/31”不对，这里要写日期", DATE),
         ("2022.8.31", "“2022.8.31”不对，这里要写日期", DATE),
         ("2022年8月底", "“2022年8月底”不对，这里要写日期", DATE),
-        ("2022-02-30", "没有“2022-02-30”这一天", f"{DATE}，并且是日历上有的一天"),
-        ("0000-01-01", "没有“0000-01-01”这一天", f"{DATE}，并且是日历上有的一天"),
+        ("2022-02-30", "没有“2022-02-30”这一天", NO_DAY),
+        ("0000-01-01", "没有“0000-01-01”这一天", NO_DAY),
         ("", "到任日（from）是空的", "写上内容"),
         ([], "到任日（from）要写日期，这里写成了列表", DATE),
         ({}, "到任日（from）要写日期，这里写成了一组字段", DATE),
@@ -153,7 +155,7 @@ def test_a_date_that_is_none_is_explained(
     ]
 
 
-NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
+NUMBER = "写成 0 或 30 这样的整数，不带单位，前面不加 0，不超过 9 位"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +165,7 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             "officer",
             "public",
             "是",
-            "“是”不对，这里要写true 或 false",
+            "“是”不对，这里要写 true 或 false",
             "写成 true（是）或 false（否）",
         ),
         ("registry", "late_entry_days", "07", "“07”不对，这里要写整数", NUMBER),
@@ -174,7 +176,13 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             f"“{'1' * 10}”太长，这里要写整数",
             NUMBER,
         ),
-        ("registry", "format", "2", "“2”不对，这里要写格式版本", "现在只有格式 1"),
+        (
+            "registry",
+            "format",
+            "2",
+            "“2”不对，这里要写格式版本",
+            "写 1，现在只有格式 1",
+        ),
         (
             "unit",
             "names",
@@ -187,7 +195,7 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             "contact",
             "甲",
             "联系方式（contact）要写一组字段，这里写成了一段文字",
-            "另起一行，缩进两格，写成“字段: 值”",
+            "另起一行，缩进两格，写成“字段: 值”，字段有：name、phone",
         ),
         ("unit", "names", [], "名称（names）是空的", "写上内容"),
         ("unit", "nature", " ", "性质（nature）是空的", "写上内容"),
@@ -203,14 +211,14 @@ NUMBER = "写成 0 或 30 这样的整数，前面不加 0，不超过 9 位"
             "format",
             "电报",
             "版式（format）不能写“电报”",
-            "可以写 文件、信函、纪要",
+            "可以写的有：文件、信函、纪要",
         ),
         (
             "document",
             "format",
             ["信函"],
             "版式（format）要写其中一个词，这里写成了列表",
-            "可以写：文件、信函、纪要",
+            "可以写的有：文件、信函、纪要",
         ),
         (
             "document",
@@ -234,6 +242,19 @@ def test_a_value_that_is_not_asked_for_is_explained(
     assert of(kind, **{name: value}) == [("CDO012", name, message, hint)]
 
 
+def test_several_references_are_a_list_where_there_may_be_one() -> None:
+    (found,) = of("report", covers="p-0001，p-0002 ， p-0003")
+    assert (found[0], found[3]) == ("CDO006", "写成 [p-0001, p-0002, p-0003]")
+    assert of("filing", unit="a-ju，b-ju") == [
+        (
+            "CDO012",
+            "unit",
+            "“a-ju，b-ju”不对，这里要写单位编号",
+            "写单位文件的名字，例如 a-ju",
+        )
+    ]
+
+
 def test_a_number_of_ten_thousand_digits_is_a_finding() -> None:
     (found,) = of("registry", late_entry_days="9" * 10_000)
     assert found[0] == "CDO012"
@@ -245,15 +266,15 @@ def test_a_key_of_a_free_map_is_told_at_the_key() -> None:
     (found,) = problems("filing", plain)
     assert (found.path, found.at_key) == (("contents", "a b"), True)
     assert said("filing", plain)[0][2:] == (
-        "“a b”不能用在这里，应是代号",
-        "只用字母、数字、汉字和 _ ( ) -",
+        "“a b”不能写在冒号前面，这里要写代号",
+        "只用字母、数字、汉字和 _ ( ) -，不用空格",
     )
 
 
 def test_a_value_in_a_free_map_is_told_with_its_key() -> None:
     found = of("filing", contents={"[key]": "", "进度": ["甲", ""]})
     assert sorted(one[1:3] for one in found) == [
-        ("contents.[key]", "“[key]”不能用在这里，应是代号"),
+        ("contents.[key]", "“[key]”不能写在冒号前面，这里要写代号"),
         ("contents.[key]", "内容（contents）的“[key]”是空的"),
         ("contents.进度.1", "内容（contents）的第 2 项是空的"),
     ]
@@ -275,8 +296,8 @@ def test_a_text_or_a_map_is_told_by_what_was_written() -> None:
         (
             "CDO012",
             "plan.due.22",
-            "“22”不能用在这里，应是年份",
-            "年份写成 2022 这样的四位数",
+            "“22”不能写在冒号前面，这里要写年份",
+            "写成 2022 这样的四位数",
         ),
     ]
     assert obligation(due=["2022-08-31"]) == [
@@ -320,14 +341,12 @@ def test_a_file_of_entries_is_told_by_its_own_paths() -> None:
 
 
 def test_a_file_that_is_no_map_at_all_is_told() -> None:
-    assert said("unit", "市公安局") == [
-        (
-            "CDO012",
-            "",
-            "文件要写一组字段，这里写成了一段文字",
-            "另起一行，缩进两格，写成“字段: 值”",
-        )
-    ]
+    ((code, field, message, hint),) = said("unit", "市公安局")
+    assert (code, field) == ("CDO012", "")
+    assert message == "文件要写一组字段，这里写成了一段文字"
+    assert hint.startswith(
+        "另起一行，缩进两格，写成“字段: 值”，字段有：names、nature、"
+    )
 
 
 KEYBOARD: list[tuple[str, dict[str, object], str, str]] = [
