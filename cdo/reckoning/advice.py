@@ -85,7 +85,7 @@ def _again(card: Scorecard, number: int, place: int, option: _Option) -> Decimal
     one = indicators[place].indicator
     facts = {one.obligation or "": option.fact} if option.fact is not None else {}
     indicators[place] = scales.score(one, option.given, card.group, facts, places)
-    changed = weighed(factor._replace(indicators=tuple(indicators)), places)
+    changed = weighed(factor.factor, tuple(indicators), factor.coverage, places)
     factors = (*card.factors[:number], changed, *card.factors[number + 1 :])
     return card.with_factors(factors).total
 

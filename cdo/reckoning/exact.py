@@ -11,6 +11,7 @@ from decimal import (
     Overflow,
     localcontext,
 )
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def quotient(numerator: Decimal, denominator: Decimal, places: int) -> Decimal:
         whole += ONE
     elif rest + rest <= -denominator:
         whole -= ONE
+    return _placed(whole, places)
+
+
+@lru_cache(maxsize=65536)
+def _placed(whole: Decimal, places: int) -> Decimal:
+    """Return so many units of the last of *places*; of scores there are few."""
     return whole.scaleb(-places)
 
 

@@ -142,30 +142,32 @@ def _factor(
     group: str,
     facts: Mapping[str, Fact],
 ) -> FactorScore:
-    places = rubric.rounding.places
-    inputs = evaluation.inputs
-    scored = tuple(
+    places, inputs = rubric.rounding.places, evaluation.inputs
+    scored = [
         scales.score(one, inputs.get(one.id), group, facts, places)
         for one in factor.indicators
-    )
-    return weighed(FactorScore(factor, scored, None, rubric.na_min_coverage), places)
+    ]
+    return weighed(factor, tuple(scored), rubric.na_min_coverage, places)
 
 
-def weighed(one: FactorScore, places: int) -> FactorScore:
-    """Return the factor with the score that follows from its indicators.
-
-    To be called `exactly`.
-    """
+def weighed(
+    factor: Factor,
+    indicators: tuple[IndicatorScore, ...],
+    coverage: Decimal,
+    places: int,
+) -> FactorScore:
+    """Return what *factor* scores by its *indicators*; to be called `exactly`."""
     every = asked = reached = ZERO
-    for it in one.indicators:
-        every += it.indicator.max
-        if it.score is not None:
-            asked += it.indicator.max
-            reached += it.score
-    if asked <= 0 or asked < every * one.coverage:
-        return one._replace(score=None)
-    score = quotient(reached * one.factor.weight, asked, places)
-    return one._replace(score=score)
+    for one in indicators:
+        most = one.indicator.max
+        every += most
+        if one.score is not None:
+            asked += most
+            reached += one.score
+    score = None
+    if asked > 0 and asked >= every * coverage:
+        score = quotient(reached * factor.weight, asked, places)
+    return FactorScore(factor, indicators, score, coverage)
 
 
 def _base(factors: Sequence[FactorScore], rubric: Rubric) -> Decimal:
