@@ -12,6 +12,7 @@ from cdo import pages
 from cdo.cli import reference
 from cdo.model import schemas, tables
 from cdo.rules import CATALOGUE
+from docs import gallery
 
 ROOT = Path(__file__).parent.parent
 MADE = "<!-- 由 docs/generate.py 生成，不要手改 -->\n\n"
@@ -54,6 +55,7 @@ def main() -> None:
     """Write every generated file; remove schemas of kinds that are no more."""
     documents = {
         "docs/rules.md": rules(),
+        "docs/messages.md": gallery.page(),
         "docs/records.md": tables.markdown(),
         "docs/commands.md": reference.markdown(),
         "ARCHITECTURE.md": architecture(),
