@@ -116,7 +116,7 @@ def _steps(one: IndicatorScore) -> str:
 
 
 def _checklist(one: IndicatorScore) -> str:
-    if one.given is None or one.given.items is None:
+    if one.given is None or one.given.items is None or one.score is None:
         return _without(one)
     items = one.indicator.items or ()
     there = [item for item in items if item.id in one.given.items]
@@ -125,9 +125,12 @@ def _checklist(one: IndicatorScore) -> str:
         if absent:
             return f"缺{absent}，齐全才得分，得 {one.score:f}"
         return f"齐全，得 {one.score:f}"
-    said = " + ".join(f"{item.name} {plain(item.points)}" for item in there)
     lacks = f"；缺{absent}" if absent else ""
-    return f"{said or '一项也没有'} = {one.score:f}{lacks}"
+    if not there:
+        return f"一项也没有，得 {one.score:f}{lacks}"
+    said = " + ".join(f"{item.name} {plain(item.points)}" for item in there)
+    reached = _is(total(item.points for item in there), ONE, one.score)
+    return f"{said} {reached}{lacks}"
 
 
 def _judgement(one: IndicatorScore) -> str:
@@ -145,7 +148,7 @@ def _judgement(one: IndicatorScore) -> str:
 def _obligation(one: IndicatorScore) -> str:
     fact = one.fact
     if fact is None or fact.state is None:
-        return "没有记下登记库的情况，按缺失计"
+        return f"没有记下登记库的情况，按缺失计 {one.score:f} 分"
     if one.score is None:
         return _FREE[fact.state]
     if uncertain(one.indicator, fact):
