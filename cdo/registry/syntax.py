@@ -122,13 +122,23 @@ def found(error: Any, text: str, opened: Iterable[Span]) -> Iterator[Fault]:  # 
         if first < line and last in {0, line}:
             yield _unclosed(text, first, column, line)
             return
-        if mark and (line, mark.column + 1) == (last, end):
+        if mark and line == last and _follows(text, mark, end, problem):
             yield broken(_QUOTE_INSIDE, mark, text)
             return
     if quoted:
         yield _unclosed(text, context.line + 1, context.column + 1, line)
         return
     yield broken(problem, context if "expected ':'" in problem else mark, text)
+
+
+def _follows(text: str, mark: Any, end: int, problem: str) -> bool:  # noqa: ANN401
+    """Say whether *mark* is right behind a quote that ends in column *end*.
+
+    Outside of brackets blanks may stand between; inside, a comma may be missing.
+    """
+    between = text.split("\n")[mark.line][end - 1 : mark.column]
+    near = mark.column >= end - 1 and not between.strip()
+    return near and (not between or "expected key" in problem)
 
 
 def _unclosed(text: str, line: int, column: int, end: int) -> Fault:
