@@ -57,7 +57,7 @@ def verdict(character: str) -> Verdict | None:
     if (name := _name(code)) is None:
         return None
     shown = f"“{character}”" if character.isprintable() else ""
-    return Verdict(f"{name}{shown} {visible(character)}", _substitutes().get(code))
+    return Verdict(f"{name}{shown}（{visible(character)}）", _substitutes().get(code))
 
 
 def visible(character: str) -> str:

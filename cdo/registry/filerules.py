@@ -6,12 +6,12 @@ from cdo.findings import Message, Rule, Severity
 
 OTHER_ENCODING = Message(
     "文件的编码是 {encoding}，不是 UTF-8",
-    "用记事本打开、另存为、编码选 UTF-8；"
+    "用记事本打开，另存为，编码选 UTF-8；"
     "或者运行 iconv -f {encoding} -t UTF-8 {file} > 新文件",
 )
 BAD_BYTES = Message(
-    "从这里起的字节 {bytes} 不是 UTF-8 文字",
-    "用记事本打开、核对这一行、另存为、编码选 UTF-8",
+    "从这里起有字节（{bytes}）读不成字，文件可能损坏了",
+    "用记事本打开，核对这一行，另存为，编码选 UTF-8",
 )
 MARKED = Message(
     "文件开头有 UTF-8 标记（BOM），已照常读取",
@@ -36,8 +36,10 @@ ENCODING = Rule(
     (OTHER_ENCODING, BAD_BYTES, MARKED, WINDOWS_LINES),
 )
 
-REPLACEABLE = Message("这里有{what}", "改成 {instead}")
-FORBIDDEN = Message("这里有{what}", "删去它；它多半是从网页或别的文件粘贴带来的")
+REPLACEABLE = Message("这里有{what}", "删去它，重新打{instead}")
+FORBIDDEN = Message(
+    "这里有{what}", "连同前后的字删去重打；它多半是从网页或别的文件粘贴带来的"
+)
 CHARACTERS = Rule(
     "CDO005",
     """不用看不见的字符、控制字符和兼容汉字。
@@ -69,9 +71,9 @@ CHARACTERS = Rule(
 )
 
 CONFLICT = Message(
-    "这里有没有处理完的合并冲突（到第 {end} 行）",
+    "从这里到第 {end} 行的合并冲突还没有处理",
     "<<<<<<< 与 ======= 之间是一方的内容，======= 与 >>>>>>> 之间是另一方的，"
-    "留下对的，删去三行标记",
+    "留下对的，删去这三行标记",
 )
 CONFLICTS = Rule(
     "CDO007",
@@ -98,21 +100,21 @@ CONFLICTS = Rule(
 )
 
 LINK = Message(
-    "{name} 是链接，不是文件，没有读取", "删去链接，把它指向的文件复制到这里"
+    "“{name}”是链接，不是文件，没有读取", "删去链接，把它指向的文件复制到这里"
 )
-SPECIAL = Message("{name} 不是普通文件，没有读取", "删去它")
-DENIED = Message("{name} 打不开，没有读取", "检查它的读取权限，或者是不是刚被删除")
-TOO_DEEP = Message("{name} 所在的文件夹太深", "登记文件放在种类文件夹下一到三层")
-EXTENSION = Message("文件名 {name} 的后缀不是 .yaml", "改名为 {typed}")
+SPECIAL = Message("“{name}”不是普通文件，没有读取", "删去它")
+DENIED = Message("“{name}”打不开，没有读取", "检查它的读取权限，或者是不是刚被删除")
+TOO_DEEP = Message("“{name}”放得太深，没有读取", "登记文件放在种类文件夹下一到三层")
+EXTENSION = Message("“{name}”的后缀不是 .yaml", "改名为 {typed}")
 STRAY = Message(
-    "{name} 不是登记库的文件",
+    "“{name}”不是登记库的文件",
     "登记文件放在种类文件夹里，叫“编号.yaml”；附件放进 attachments/，用不着的删去",
 )
-UNKNOWN_FOLDER = Message("没有 {name} 这个种类的文件夹", "{remedy}")
-UNKNOWN_FILE = Message("{folder}/ 里没有 {name} 这个文件", "{remedy}")
-BAD_NAME = Message("文件路径 {name} 不合规定：{problem}", "{remedy}")
+UNKNOWN_FOLDER = Message("“{name}”不是种类文件夹", "{remedy}")
+UNKNOWN_FILE = Message("{folder}/ 里不放“{name}”这个文件", "{remedy}")
+BAD_NAME = Message("文件路径“{name}”不合规定：{problem}", "{remedy}")
 CLASH = Message(
-    "{name} 与 {other} 只差大小写、全角半角或后缀，在有的电脑上是同一个文件",
+    "“{name}”与“{other}”只差大小写、全角半角或后缀，在有的电脑上是同一个文件",
     "两个只留一个，名称用小写，后缀 .yaml",
 )
 FILES = Rule(

@@ -89,7 +89,7 @@ def _pair(match: re.Match[str]) -> str:
 
 
 def _after_comma(match: re.Match[str]) -> str:
-    return f", {match['rest'].strip()}"
+    return f"…, {match['rest'].strip()}"
 
 
 def _item(match: re.Match[str]) -> str:

@@ -143,12 +143,12 @@ def _stray(path: str, kind: Kind | None) -> Fault:
     top = path.partition("/")[0]
     if top != "scheme":
         folders = [*kinds.FOLDERS, "scheme"]
-        remedy = did_you_mean(_tidy(top), folders, f"种类文件夹有 {joined(folders)}")
+        remedy = did_you_mean(_tidy(top), folders, f"种类文件夹有：{joined(folders)}")
         return _fault(filerules.UNKNOWN_FOLDER, top, remedy=remedy)
     stem = _tidy(name).removesuffix(".yaml")
     known = [file[7:-5] for file in kinds.FILES if file.startswith("scheme/")]
-    files = joined(f"{one}.yaml" for one in nearest(stem, known) or known)
-    remedy = f"改名为 {files}" if nearest(stem, known) else f"这里只有 {files}"
+    files = joined(f"{one}.yaml" for one in nearest(stem, known))
+    remedy = f"改名为 {files}" if files else f"这里只有 {joined(known)}，后缀 .yaml"
     if folder != "scheme" and stem in known:
         remedy = f"移到 scheme/{stem}.yaml"
     return _fault(filerules.UNKNOWN_FILE, name, folder=folder, remedy=remedy)
@@ -181,7 +181,7 @@ def _misplaced(path: str, kind: Kind, record: str | None) -> Fault | None:
 
 
 def _bad(path: str, problem: str, typed: str) -> Fault:
-    remedy = f"写成 {typed}" if typed else "换一个编号"
+    remedy = f"写成 {typed}" if typed else "把这一段改名"
     return _fault(filerules.BAD_NAME, path, problem=problem, remedy=remedy)
 
 

@@ -62,7 +62,7 @@ def forbidden(character: str, span: Span, path: Path | None = None) -> Fault:
         fields: dict[str, object] = {"what": "制表符（Tab）", "instead": "空格"}
         return Fault(filerules.CHARACTERS, filerules.REPLACEABLE, span, fields, path)
     what, instead = characters.verdict(character) or (character, None)
-    fields = {"what": what, "instead": instead}
+    fields = {"what": what, "instead": f"“{instead}”"}
     message = filerules.REPLACEABLE if instead else filerules.FORBIDDEN
     return Fault(filerules.CHARACTERS, message, span, fields, path)
 

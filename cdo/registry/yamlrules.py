@@ -50,11 +50,16 @@ LARGE = Message(
 )
 DEEP = Message("这里嵌套超过 16 层，没有再往下读", "登记内容不需要这样深，删去多余的层")
 ANCHOR = Message("这里用了 YAML 的锚点 &{name}", "删去 &{name}，在用到它的地方照写一遍")
-ALIAS = Message("这里用了 YAML 的引用 *{name}", "把要引用的内容照写一遍")
+ALIAS = Message(
+    "这里用了 YAML 的引用 *{name}",
+    "把要引用的内容照写一遍；星号是值的一部分的，给整个值加上引号：'…'",
+)
 MERGE = Message("这里用了 YAML 的合并键 <<", "删去这一行，把要合并的字段照写一遍")
 TAG = Message("这里用了 YAML 的类型标记 {name}", "删去 {name}，只留后面的值")
 DIRECTIVE = Message("这里用了 YAML 的指令行", "删去以 % 开头的这一行")
-SECOND = Message("从这里起是同一文件里的第二份文档", "另存为一个文件，或者删去这行 ---")
+SECOND = Message(
+    "从这里起是同一文件里的第二份内容", "另存为一个文件，或者删去 --- 这一行"
+)
 COMPLEX_KEY = Message("字段名须是一个词，这里不是", "冒号左边只写字段名")
 PLAIN_YAML = Rule(
     "CDO003",
@@ -87,11 +92,11 @@ PLAIN_YAML = Rule(
 )
 
 TWICE = Message(
-    "字段 {key} 写了两次，第一次在第 {first} 行", "两处只留一处，改的是哪个就留哪个"
+    "字段“{key}”写了两次，第一次在第 {first} 行", "留下对的一处，另一处删去"
 )
 ALIKE = Message(
-    "字段 {key} 与第 {first} 行的 {other} 只差全角半角、大小写或空格",
-    "两处只留一处，字段名用小写半角",
+    "字段“{key}”与第 {first} 行的“{other}”只差全角半角、大小写或空格",
+    "留下对的一处，另一处删去；字段名用小写半角",
 )
 DUPLICATE_KEYS = Rule(
     "CDO004",
@@ -115,18 +120,18 @@ DUPLICATE_KEYS = Rule(
 )
 
 COLON = Message("字段名后面用了全角冒号“：”", "改成半角冒号加一个空格：{typed}")
-COMMA = Message("列表里用了全角逗号“，”", "改成半角逗号加一个空格：{typed}")
+COMMA = Message("括号里用了全角逗号“，”", "改成半角逗号加一个空格：{typed}")
 QUOTES = Message("字段名用了中文引号：{key}", "去掉引号，写成 {typed}")
-WIDE_KEY = Message("字段名 {key} 用了全角字符或全角空格", "改成半角：{typed}")
+WIDE_KEY = Message("字段名“{key}”用了全角字符或全角空格", "改成半角：{typed}")
 WIDE_INDENT = Message("行首用了全角空格", "删去，改用半角空格，与同一层的其他行对齐")
 TAB = Message("行首用了制表符（Tab）", "删去，改用空格，与同一层的其他行对齐")
 NO_BLANK = Message("冒号后面少一个空格", "写成 {typed}")
 WIDE_BLANK = Message("冒号后面用了全角空格", "改成半角空格：{typed}")
 DASH = Message("列表项前面的短横线不是半角的“-”", "改成半角短横线加一个空格：{typed}")
 DASH_BLANK = Message("列表项的短横线后面少一个半角空格", "写成 {typed}")
-HASH = Message("注释前面用了全角井号“＃”", "改成半角井号：#")
-WIDE_VALUE = Message("{value} 用了全角字符、中文标点或多余的空格", "写成 {typed}")
-WIDE_NAME = Message("名称 {value} 里有全角空格", "删去空格，写成 {typed}")
+HASH = Message("注释前面用了全角井号“＃”", "改成半角的 #")
+WIDE_VALUE = Message("这里用了全角字符、中文标点或多余的空格：{value}", "写成 {typed}")
+WIDE_NAME = Message("“{value}”里有全角空格", "删去空格，写成 {typed}")
 KEYBOARD = Rule(
     "CDO006",
     """表示结构的符号、日期、编号用半角。

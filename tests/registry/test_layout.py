@@ -15,8 +15,7 @@ FOLDERS = (
     "waivers、scheme"
 )
 SCHEME = (
-    "vocabulary.yaml、clauses.yaml、posts.yaml、scope.yaml、filings.yaml、"
-    "obligations.yaml、frames.yaml、duties.yaml、decisions.yaml"
+    "vocabulary、clauses、posts、scope、filings、obligations、frames、duties、decisions"
 )
 
 
@@ -69,8 +68,8 @@ def test_at_the_top_what_is_not_yaml_is_let_be(path: str) -> None:
         ("registry.yml", "registry", "改名为 registry.yaml"),
         ("Registry.yaml", "registry", "写成 registry.yaml"),
         ("scheme/Posts.yaml", "posts", "写成 scheme/posts.yaml"),
-        ("units/con.yaml", "con", "换一个编号"),
-        ("documents/con/2022/1.yaml", "con/2022/1", "换一个编号"),
+        ("units/con.yaml", "con", "把这一段改名"),
+        ("documents/con/2022/1.yaml", "con/2022/1", "把这一段改名"),
     ],
 )
 def test_of_a_misspelt_path_the_record_that_is_meant_is_known(
@@ -85,23 +84,23 @@ def test_of_a_misspelt_path_the_record_that_is_meant_is_known(
     [
         (
             "units/水利局.yaml",
-            f"“水利局”这一段只能写{ID} → 换一个编号",
+            f"“水利局”这一段只能写{ID} → 把这一段改名",
         ),
         (
             f"units/{'w' * 65}.yaml",
-            f"“{'w' * 65}”这一段只能写{ID} → 换一个编号",
+            f"“{'w' * 65}”这一段只能写{ID} → 把这一段改名",
         ),
         (
             "filings/22/a.yaml",
-            "“22”这一段只能写四位数字的年份 → 换一个编号",
+            "“22”这一段只能写四位数字的年份 → 把这一段改名",
         ),
         (
             "documents/hszs/2022/012.yaml",
-            "“012”这一段只能写从 1 起的序号，不带 0 → 换一个编号",
+            "“012”这一段只能写从 1 起的序号，不带 0 → 把这一段改名",
         ),
         (
             "evaluations/2022上半年/a.yaml",
-            "“2022上半年”这一段只能写年份，或年份加短横线，如 2022-h1 → 换一个编号",
+            "“2022上半年”这一段只能写年份，或年份加短横线，如 2022-h1 → 把这一段改名",
         ),
         ("filings/a.yaml", "备案报送的文件不放在这一层 → 写成 filings/年份/编号.yaml"),
         (
@@ -114,7 +113,7 @@ def test_of_a_misspelt_path_the_record_that_is_meant_is_known(
 def test_a_path_of_which_nothing_is_known(path: str, said: str) -> None:
     assert standing(path).id is None
     assert standing(path).kind is not None
-    assert remedy(path) == f"文件路径 {path} 不合规定：{said}"
+    assert remedy(path) == f"文件路径“{path}”不合规定：{said}"
 
 
 def test_without_a_known_record_the_extension_is_mended_alone() -> None:
@@ -134,24 +133,24 @@ def test_a_stray_file_belongs_to_no_kind(path: str) -> None:
     [
         (
             "officer/p-1.yaml",
-            "没有 officer 这个种类的文件夹 → 是不是“officers”？",
+            "“officer”不是种类文件夹 → 是不是“officers”？",
         ),
-        ("UNITS/a-ju.yaml", "没有 UNITS 这个种类的文件夹 → 是不是“units”？"),
+        ("UNITS/a-ju.yaml", "“UNITS”不是种类文件夹 → 是不是“units”？"),
         (
             "单位/a-ju.yaml",
-            f"没有 单位 这个种类的文件夹 → 种类文件夹有 {FOLDERS}",
+            f"“单位”不是种类文件夹 → 种类文件夹有：{FOLDERS}",
         ),
         (
             "scheme/decision.yaml",
-            "scheme/ 里没有 decision.yaml 这个文件 → 改名为 decisions.yaml",
+            "scheme/ 里不放“decision.yaml”这个文件 → 改名为 decisions.yaml",
         ),
         (
             "scheme/说明.txt",
-            f"scheme/ 里没有 说明.txt 这个文件 → 这里只有 {SCHEME}",
+            f"scheme/ 里不放“说明.txt”这个文件 → 这里只有 {SCHEME}，后缀 .yaml",
         ),
         (
             "scheme/old/posts.yaml",
-            "scheme/old/ 里没有 posts.yaml 这个文件 → 移到 scheme/posts.yaml",
+            "scheme/old/ 里不放“posts.yaml”这个文件 → 移到 scheme/posts.yaml",
         ),
     ],
 )
