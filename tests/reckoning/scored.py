@@ -22,9 +22,9 @@ Changes = dict[str, tuple[str, str]]
 def files(changes: Changes | None = None, **added: str) -> small.Files:
     """Return the files, with some texts changed, and evaluations *added*."""
     laid = dict(LAID)
-    for path, (old, new) in (changes or {}).items():
-        assert old in laid[path], f"{path}: {old}"
-        laid[path] = laid[path].replace(old, new, 1)
+    for file, (old, new) in (changes or {}).items():
+        assert old in laid[file], f"{file}: {old}"
+        laid[file] = laid[file].replace(old, new, 1)
     return laid | {path(name): text for name, text in added.items()}
 
 
