@@ -216,11 +216,9 @@ class _Builder:
         found = leniency.outdented(self._lines, first, last, parent, is_flow=is_flow)
         if found is not None:
             column = start.start_mark.column + 1
-            opening = self._lines[first][column - 1]
-            closing = syntax.CLOSING.get(opening, opening)
+            marks = syntax.halves(self._lines[first][column - 1])
             span = (first + 1, column, first + 1, column + 1)
-            fields = {"opening": opening, "closing": closing, "end": found}
-            self._refuse(yamlrules.OUTDENTED, span, **fields)
+            self._refuse(yamlrules.OUTDENTED, span, **marks, end=found)
 
     def _refuse(self, message: Message, span: Span, **fields: object) -> None:
         """Note a fault of syntax and read no further."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from cdo.findings import Message, Rule
 
-BROKEN = Message("YAML 写法有误：{problem}", "{remedy}")
+BROKEN = Message("写法有误：{problem}", "{remedy}")
 UNCLOSED = Message(
-    "这里的 {opening} 没有配对：读到第 {end} 行还没有遇到 {closing}",
-    "在这一行的末尾补上 {closing}；{opening} 是多打的就删去它",
+    "这里的{opening}没有配对，读到第 {end} 行还没有遇到另一半",
+    "在这一行的末尾补上{closing}；多打的就删去",
 )
 OUTDENTED = Message(
-    "这里的 {opening} 到第 {end} 行还没有配对，那一行却没有缩进",
-    "在这一行的末尾补上 {closing}；第 {end} 行是接着写的，就再缩进两格",
+    "这里的{opening}在这一行没有配对，第 {end} 行又没有缩进",
+    "在这一行的末尾补上{closing}；第 {end} 行是接着写的，就再缩进两格",
 )
 GLUED = Message("“#”前面少一个空格", "是注释的，“#”前面空一格；是内容的，放进引号里")
 NOT_A_MAP = Message("文件应由“字段: 值”组成，这里写成了{got}", "{remedy}")
