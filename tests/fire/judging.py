@@ -7,12 +7,24 @@ import signal
 import sys
 import unicodedata
 from contextlib import contextmanager
+from datetime import date
 from time import process_time
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from unittest import mock
 
 from cdo import rules
 from cdo.findings import Severity
+from cdo.model import Evaluation, Filing, Report
+from cdo.reckoning import (
+    advice,
+    formulas,
+    handings,
+    obligations,
+    occupancy,
+    results,
+    sensitivity,
+    standings,
+)
 from cdo.registry import encoding, reading, records
 from cdo.registry.trees import LARGEST_FILE, MemoryTree
 from tests.fire.corpus import kind_of
@@ -33,6 +45,9 @@ SLOW = 1.0
 
 PATIENCE = 10.0
 """Seconds of the processor after which a run is ended."""
+
+DAY = date(2023, 12, 31)
+"""A day on which some of what is reckoned is due, and some is not."""
 
 UNFILLED = re.compile(r"\{[a-z_]*\}")
 FOREIGN = re.compile(
@@ -71,6 +86,8 @@ def judged(laid: Files, path: str) -> Answer:
         with _patient(), _unchanged_read_once(laid, path):
             registry, read = reading.read(MemoryTree(laid))
             found = [*read, *rules.check(registry)[0]]
+            if _is_taken(registry, path):
+                reckoned(registry)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is wrong
         wrong.append(f"{type(error).__name__}: {error}")
     seconds = process_time() - start
@@ -84,6 +101,26 @@ def judged(laid: Files, path: str) -> Answer:
         wrong.append("not taken, and nothing said")
     is_yaml = not any(_BREAKING.match(it.rule.code) for it in own)
     return Answer(found, wrong, seconds, is_taken, is_yaml)
+
+
+def reckoned(registry: Registry) -> None:
+    """Reckon all that follows from *registry*; it may be wrong, it must not fail."""
+    obligations.items(registry, DAY)
+    occupancy.occupied(registry, DAY)
+    for filing in registry.all(Filing):
+        handings.missing(registry, filing)
+    for report in registry.all(Report):
+        handings.missing(registry, report)
+    for evaluation in registry.all(Evaluation):
+        results.drifts(registry, evaluation)
+        if (standing := results.standing(registry, evaluation)) is not None:
+            results.result(standing)
+    for period in standings.periods(registry):
+        table = standings.table(registry, period)
+        sensitivity.report(table)
+        for one in table.standings:
+            advice.steps(one.card)
+            formulas.whole(one.card)
 
 
 def _is_error(one: Diagnostic) -> bool:

@@ -14,7 +14,7 @@ from cdo.model import KINDS, kinds
 from cdo.registry import reading
 from cdo.registry.trees import FolderTree
 from tests.cli.calling import cdo
-from tests.fire import agreement, corpus, mutations
+from tests.fire import agreement, corpus, mutations, rewriting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def test_they_agree_on_what_is_rewritten() -> None:
     for number in range(800):
         dice = mutations.chance(f"agreement {number}")
         sample = dice.choice(SOUND)
-        text = mutations.rewrite(dice, sample.data.decode())
+        text = rewriting.rewrite(dice, sample.data.decode())
         told = list(agreement.disagreements(sample.path, text.encode()))
         assert told == [], f"{number}: {sample.name}: {text}"
 
