@@ -21,6 +21,7 @@ COMMANDS = {
     "deadlines": "cdo.cli.deadlines",
     "roster": "cdo.cli.roster",
     "who": "cdo.cli.who",
+    "score": "cdo.cli.score",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cdo.tables.page import Cell, Line, Page, Table
 
-_STYLE = """\
+STYLE = """\
 @page { size: A4 landscape; margin: 15mm 12mm; }
 body { margin: 1.5em; color: #000; background: #fff; line-height: 1.5;
   font-family: "Noto Serif CJK SC", "Source Han Serif SC", SimSun, "Songti SC", serif; }
@@ -42,62 +42,76 @@ i { font-style: normal; display: inline-block; width: 1.2em; text-indent: 0; }
 .bad { color: #7f1d1d; font-weight: bold; text-decoration: underline; }
 ul { margin: .6em 0; padding-left: 1.4em; font-size: .9em; }
 @media print { body { margin: 0; font-size: 10pt; } .good, .wait, .bad { color: #000; } }
-"""
+"""  # noqa: E501
 _COUNTED = re.compile(r"(?<=[0-9]) (?=[天项席])")  # a number stays with its word
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def written(page: Page) -> str:
     """Return *page* as a document of its own."""
-    return "\n".join(_lines(page)) + "\n"
+    return framed(page.title, _body(page))
 
 
-def _lines(page: Page) -> Iterator[str]:
-    title = escape(page.title)
-    yield "<!DOCTYPE html>"
-    yield '<html lang="zh-CN">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-    yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{title}</title>"
-    yield f"<style>\n{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
-    yield f"<h1>{title}</h1>"
-    yield from (f"<p>{escape(text)}</p>" for text in page.lead)
+def framed(title: str, body: Iterable[str], style: str = "") -> str:
+    """Return a document called *title* with the lines of *body*, and its own *style*.
+
+    Nothing in it may be loaded or run.
+    """
+    head = (
+        "<!DOCTYPE html>",
+        '<html lang="zh-CN">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width">',
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{STYLE}{style}</style>",
+        "</head>",
+        "<body>",
+    )
+    return "\n".join((*head, *body, "</body>", "</html>")) + "\n"
+
+
+def _body(page: Page) -> Iterator[str]:
+    yield from opening(page.title, page.lead)
     for table in page.tables:
-        yield from _table(table)
+        yield from section(table)
     if page.notes:
         yield "<ul>"
         yield from (f"<li>{escape(text)}</li>" for text in page.notes)
         yield "</ul>"
-    yield "</body>"
-    yield "</html>"
 
 
-def _table(table: Table) -> Iterator[str]:
+def opening(title: str, lead: Iterable[str]) -> Iterator[str]:
+    """Yield the heading of a page, and what stands under it."""
+    yield f"<h1>{escape(title)}</h1>"
+    yield from (f"<p>{escape(text)}</p>" for text in lead)
+
+
+def section(table: Table) -> Iterator[str]:
+    """Yield the lines of *table* under its heading."""
     if table.title:
         yield f"<h2>{escape(table.title)}</h2>"
     yield from (f"<p>{escape(text)}</p>" for text in table.notes)
     yield "<table>"
-    heads = "".join(f'<th scope="col">{_spans(one)}</th>' for one in table.heads)
+    heads = "".join(f'<th scope="col">{spans(one)}</th>' for one in table.heads)
     yield f"<thead><tr>{heads}</tr></thead>"
-    yield from _body("tbody", table.rows)
+    yield from _rows("tbody", table.rows)
     if table.totals:
-        yield from _body("tfoot", table.totals)
+        yield from _rows("tfoot", table.totals)
     yield "</table>"
 
 
-def _body(name: str, rows: Iterable[tuple[Cell, ...]]) -> Iterator[str]:
+def _rows(name: str, rows: Iterable[tuple[Cell, ...]]) -> Iterator[str]:
     yield f"<{name}>"
     for first, *rest in rows:
-        cells = "".join(f"<td>{_spans(one)}</td>" for one in rest)
-        yield f'<tr><th scope="row">{_spans(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td>{spans(one)}</td>" for one in rest)
+        yield f'<tr><th scope="row">{spans(first)}</th>{cells}</tr>'
     yield f"</{name}>"
 
 
-def _spans(one: Cell) -> str:
+def spans(one: Cell) -> str:
+    """Return the lines of a cell."""
     return "".join(map(_span, one))
 
 
