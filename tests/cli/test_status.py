@@ -259,7 +259,10 @@ def test_two_holders_are_both_named_and_the_code_says_so(seated: Path) -> None:
     assert one["others"] == [
         {"officer": "p-0002", "name": "示例乙", "since": "2023-08-01"}
     ]
-    assert cdo(*asked).code == 1
+    told = "农机站数据员同时有 2 名任职者：示例甲、示**，见 cdo validate"
+    for command in (asked, ("status", "nj-z", *asked[1:]), ("roster", *asked[1:])):
+        ran = cdo(*command)
+        assert (ran.code, told in ran.out) == (1, True)
     assert cdo("status", "sl-s", *asked[1:]).code == 0
     rows = list(csv.reader(io.StringIO(cdo(*asked, "-f", "csv").out)))
     assert rows[1][-2:] == ["officer/p-0001、officer/p-0002", "示例甲、示**"]
@@ -422,7 +425,10 @@ def test_files_that_cannot_be_read(folder: Path) -> None:
     asked = cdo("status", "sl-s", *DAY)
     assert asked.code == 3
     assert asked.err.endswith("units/sl-s.yaml 读不出来，见 cdo validate\n")
-    assert cdo("status", "水利所", *DAY).code == 3
+    asked = cdo("status", "水利所", *DAY)
+    assert asked.code == 3
+    assert "错误：读出来的单位里没有 水利所" in asked.err
+    assert "没有 水利所 这个单位" not in asked.err
 
 
 def test_a_registry_without_a_manifest_that_can_be_read(folder: Path) -> None:
