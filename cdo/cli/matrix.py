@@ -137,6 +137,7 @@ def _matrix(standing: Standing, cohort: Cohort, names: Names) -> Table:
         tuple(rows),
         f"{cohort_named(cohort)}（{len(rows)} 个单位）",
         totals=tuple(_totals(standing, cohort, list(columns.values()))),
+        terms=names.terms,
     )
 
 
@@ -269,7 +270,7 @@ def _obligations(standing: Standing) -> str:
     late = sum(item.late for item in standing.items if item.state == "returned")
     past = {"returned": f"（其中已过期限 {late}）"} if late else {}
     told = [
-        f"{look.word} {states[state]}{past.get(state, '')}"
+        f"{look.word} {states[state]}{past.get(state, '')}".replace("） ", "）")
         for state, look in looks.OBLIGATIONS.items()
         if states[state]
     ]

@@ -473,3 +473,13 @@ def test_stretches_of_a_seat_join_and_leave_gaps() -> None:
     ]
     assert found[1].days(date(2024, 1, 31)) == 31
     assert not list(tenancy.history(held, date(2023, 4, 11)))
+
+
+@pytest.mark.parametrize("columns", [128, 200])
+def test_posts_are_kept_whole_where_there_is_room(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    asked = ("status", "--as-of", "2022-08-31", "-C", str(PILOT))
+    heads = cdo(*asked, "--color", "never", screen=True).out.partition("市委政法委")[0]
+    assert heads.count("首席数据官") == 5  # in the title and in four obligations
