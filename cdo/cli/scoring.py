@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cdo.model.rubric import PeerGroup, Rubric
     from cdo.reckoning.comparison import Change
     from cdo.reckoning.quotas import Tie
+    from cdo.reckoning.seats import Tenure
     from cdo.reckoning.sensitivity import Margin, Report
     from cdo.reckoning.standings import Standing, Table
     from cdo.registry.index import Registry
@@ -121,14 +122,17 @@ class Scores:
         unit = self.names.unit(evaluation.unit)
         return f"{unit}{evaluation.post}" if self._several else unit
 
-    def holders(self, standing: Standing) -> list[str]:
-        """Return who was in the seat on the day of the evaluation, by name."""
+    def held(self, standing: Standing) -> list[Tenure]:
+        """Return who was in the seat on the day of the evaluation."""
         evaluation = standing.card.evaluation
         found = seats.tenures(self.registry).get((evaluation.unit, evaluation.post), ())
+        return [one for one in found if runs(one, evaluation.as_of)]
+
+    def holders(self, standing: Standing) -> list[str]:
+        """Return who was in the seat, by name, masked where it is not public."""
         return [
             f"{self.names.person(one.officer)}{'（主持）' if one.acting else ''}"
-            for one in found
-            if runs(one, evaluation.as_of)
+            for one in self.held(standing)
         ]
 
     def changes(self, before: str) -> list[Change]:
