@@ -237,7 +237,7 @@ def _page(scores: Scores, asked: Asked, replayed: list[Replay], form: str) -> Pa
         tables += (
             [accounts.listing(scores)] if form in wide else accounts.tables(scores)
         )
-    marked = (ranking.marked(scores, one) for one in tables)
+    marked = (ranking.marked(scores, one, in_rows=form in wide) for one in tables)
     return replace(page, tables=tuple(marked))
 
 

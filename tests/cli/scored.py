@@ -29,8 +29,15 @@ def score(root: Path, *arguments: str, period: str = "2023") -> Ran:
 
 
 def broken(root: Path) -> Path:
-    """Break the registry in *root* in a way that has nothing to do with scores."""
-    edit(root / "officers/p-0001.yaml", "mode: 兼任", "mode: 兼职")
+    """Break a rule in the registry in *root*; every file can still be read."""
+    plan = root / "filings/2023/plan-sj-jyj.yaml"
+    edit(plan, "recipient: gov-sjj", "recipient: gov-wyh")
+    return root
+
+
+def torn(root: Path, path: str = REVIEWED) -> Path:
+    """Make a file of the registry in *root* unreadable."""
+    (root / path).write_text("rubric: [\n", encoding="utf-8")
     return root
 
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 POINTS = {"items": items(a=1, b="2.5", c=2)}
 LADDER = {"steps": steps((4, 10), ("2.5", "6.5"))}
-ROUNDED = {"rounding": {"places": "1"}}
 
 
 def told(one: Any, given: Any, of: Fact | None = None, **more: object) -> str:  # noqa: ANN401
@@ -103,8 +102,8 @@ def test_factors_base_and_total() -> None:
         }
     )
     inputs = {"A1": ratio(2, 3), "A2": ABSENT, "B1": ratio(1, 3), "C1": ABSENT}
-    more = {"deductions": adjusted("X1", 12), "bonus": adjusted("Y1", 2)}
-    found = card(by, inputs, **more)
+    minus, plus = adjusted("X1", 12), adjusted("Y1", 2)
+    found = card(by, inputs, deductions=minus, bonus=plus)
     assert [formulas.factor(one) for one in found.factors] == [
         "(4.00) ÷ 6 × 10 ≈ 6.67",
         "30.00 = 30.00",
