@@ -73,11 +73,26 @@ def validation(folder: Path, records: int, times: int) -> None:
     verdict(f"  peak memory in MB, {records}", ours.memory, 180)
 
 
+def scores() -> None:
+    """Print what exact, traced, ranked scores cost against sums in floats."""
+    commands = {
+        way: [PYTHON, "-m", "tests.bench.scores", way]
+        for way in ("exact", "floats", "none")
+    }
+    costs = measure.in_turn(commands, 5)
+    nothing = costs["none"].cpu
+    ours, theirs = (costs[way].cpu - nothing for way in ("exact", "floats"))
+    say(f"10000 evaluations of 26 indicators: {ours:.2f} s of processor")
+    verdict("  scored, traced and ranked / summed in floats", ours / theirs, 12)
+    verdict("  peak memory in MB", costs["exact"].memory, 300)
+
+
 def main() -> None:
     """Run everything; sizes may be given as arguments."""
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
+    scores()
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
