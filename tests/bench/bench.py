@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import measure
 from tests.bench.measure import say, verdict
+from tests.bench.scores import MANY, alternated
 from tests.bench.towns import town
 
 PYTHON = sys.executable
@@ -75,16 +76,11 @@ def validation(folder: Path, records: int, times: int) -> None:
 
 def scores() -> None:
     """Print what exact, traced, ranked scores cost against sums in floats."""
-    commands = {
-        way: [PYTHON, "-m", "tests.bench.scores", way]
-        for way in ("exact", "floats", "none")
-    }
-    costs = measure.in_turn(commands, 5)
-    nothing = costs["none"].cpu
-    ours, theirs = (costs[way].cpu - nothing for way in ("exact", "floats"))
-    say(f"10000 evaluations of 26 indicators: {ours:.2f} s of processor")
+    ours, theirs = alternated(5)
+    say(f"{MANY} evaluations of 26 indicators: {ours:.2f} s of processor")
     verdict("  scored, traced and ranked / summed in floats", ours / theirs, 12)
-    verdict("  peak memory in MB", costs["exact"].memory, 300)
+    cost = measure.run([PYTHON, "-m", "tests.bench.scores"])
+    verdict("  peak memory in MB", cost.memory, 300)
 
 
 def main() -> None:

@@ -1,14 +1,13 @@
 """Scores of 10,000 evaluations of 26 indicators, against the same sums in floats.
 
-`python -m tests.bench.scores WAY` does one of both once, in a process of its own; the
-way `none` only makes the records, so that their cost can be taken off.  Both read the
-same records; the floats are neither rounded, traced nor ranked.
+Both read the same records; the floats are neither rounded, traced nor ranked.
 """
 
 from __future__ import annotations
 
 import random
-import sys
+import statistics
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,19 +131,19 @@ def _float(one: Indicator, given: Input | None) -> float:
     return sum(rated) / len(rated)
 
 
-def none(_: Rubric, every: list[Evaluation]) -> int:
-    """Do nothing: what the records cost, and Python."""
-    return len(every)
-
-
-WAYS = {"exact": exact, "floats": floats, "none": none}
-
-
-def main() -> None:
-    """Make the records, and do once what is asked for."""
+def alternated(times: int) -> tuple[float, float]:
+    """Return the medians of the seconds of processor that both took, in turn."""
     rubric = sample()
-    assert WAYS[sys.argv[1]](rubric, evaluations(rubric)) == MANY
+    every = evaluations(rubric)
+    took: dict[str, list[float]] = {"exact": [], "floats": []}
+    for _ in range(times):
+        for way in (exact, floats):
+            start = time.process_time()
+            assert way(rubric, every) == MANY
+            took[way.__name__].append(time.process_time() - start)
+    return statistics.median(took["exact"]), statistics.median(took["floats"])
 
 
-if __name__ == "__main__":
-    main()
+if __name__ == "__main__":  # once, to see how much memory it takes
+    RUBRIC = sample()
+    exact(RUBRIC, evaluations(RUBRIC))
