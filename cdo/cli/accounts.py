@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import account
 from cdo.cli.ranking import WAITING
-from cdo.cli.scoring import UNCHECKED
 from cdo.phrases import joined
 from cdo.reckoning import advice
 from cdo.reckoning.results import text
@@ -70,15 +69,9 @@ def steps(scores: Scores, one: Standing) -> Table:
 
 def listing(scores: Scores) -> Table:
     """Return every line of every account, with ids, as a spreadsheet takes it."""
-    heads = row(
-        *("评价", "单位", "项目编号", *HEADS),
-        *((UNCHECKED,) if scores.broken else ()),
-    )
+    heads = row("评价", "单位", "项目编号", *HEADS)
     rows = tuple(
-        row(
-            *(one.card.evaluation.id, scores.called(one), entry.id, *_row(entry)),
-            *((UNCHECKED,) if scores.broken else ()),
-        )
+        row(one.card.evaluation.id, scores.called(one), entry.id, *_row(entry))
         for peers in scores.groups
         for one in peers.standings
         for entry in account.entries(scores, peers, one)

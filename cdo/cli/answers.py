@@ -41,13 +41,19 @@ def consult(folder: Path, *needs: str) -> tuple[Registry, int]:
     reading are only mentioned.
     """
     registry, found = read(folder)
-    torn = sorted({file for kind in needs for file in registry.torn.get(kind, ())})
-    if torn:
-        _note(f"有文件缺少或读不出来，答案可能不全：{joined(map(visible, torn))}")
+    torn = lacking(registry, *needs)
     others = sum(_is_other(one, torn) for one in found)
     if others:
         _note(f"另有 {others} 项错误，见 cdo validate")
     return registry, exits.UNKNOWN if torn else exits.OK
+
+
+def lacking(registry: Registry, *needs: str) -> list[str]:
+    """Return the files of the kinds *needs* that could not be read, and say so."""
+    torn = sorted({file for kind in needs for file in registry.torn.get(kind, ())})
+    if torn:
+        _note(f"有文件缺少或读不出来，答案可能不全：{joined(map(visible, torn))}")
+    return torn
 
 
 def _is_other(found: Diagnostic, torn: Sequence[str]) -> bool:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from pathlib import Path
 
-    Look = Callable[[date], Iterator["Check"]]
+    Look = Callable[["Asked"], Iterator["Check"]]
 
 LOOKS = {
     "python": "cdo.cli.libraries",
@@ -24,11 +25,19 @@ LOOKS = {
     "git": "cdo.cli.machine",
     "libreoffice": "cdo.cli.machine",
     "fonts": "cdo.cli.machine",
+    "lock": "cdo.cli.locks",
 }
 """What is looked at in turn, and the module whose function of that name looks."""
 
 NEEDED = frozenset({"python", "packages"})
 """What the commands of today cannot do without."""
+
+
+class Asked(NamedTuple):
+    """The day whose working days are wanted; the registry, where there is one."""
+
+    day: date
+    registry: Path | None = None
 
 
 class State(StrEnum):
@@ -40,6 +49,9 @@ class State(StrEnum):
     UNUSABLE = "unusable"
     MISSING = "missing"
     UNKNOWN = "unknown"
+    FREE = "free"
+    HELD = "held"
+    STALE = "stale"
 
 
 class Check(NamedTuple):
@@ -60,15 +72,15 @@ class Check(NamedTuple):
     @property
     def well(self) -> bool:
         """Whether nothing is left to wish for."""
-        return self.state is State.FOUND
+        return self.state in {State.FOUND, State.FREE}
 
 
-def checks(day: date) -> Iterator[Check]:
-    """Yield every check; *day* is the one whose working days are wanted."""
+def checks(asked: Asked) -> Iterator[Check]:
+    """Yield every check of what is *asked*."""
     for name, module in LOOKS.items():
         try:
             look: Look = getattr(import_module(module), name)
-            yield from look(day)
+            yield from look(asked)
         except Exception as error:  # noqa: BLE001  # a check must not end the others
             told = f"{type(error).__name__}: {error}"
             needed = name in NEEDED

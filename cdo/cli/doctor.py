@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdo import __version__
 from cdo.cli import options
-from cdo.cli.checks import State, checks
+from cdo.cli.checks import Asked, State, checks
 from cdo.cli.exits import OK, UNKNOWN
 from cdo.cli.output import Output, json_text
 from cdo.cli.tables import table
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 HELP = """检查这台机器：要用的东西有没有，缺的怎样装。
 
 看 Python 和程序库、libyaml、工作日历、缓存文件夹、git、LibreOffice、公文字体。缺
-了什么，就写明因此做不了什么、装它要输入什么。不用登记库，也不安装、不改动任何
-东西。
+了什么，就写明因此做不了什么、装它要输入什么。这里有登记库的，还看有没有人正在写
+它、有没有写到一半被终止的。没有登记库也能用；不安装、不改动任何东西。
 
 退出码：0 现有的命令所需的都有，3 缺了其中的，或看不出有没有。
 """
@@ -37,16 +37,21 @@ _STATES = {
     State.UNUSABLE: "不能用",
     State.MISSING: "没有",
     State.UNKNOWN: "看不出",
+    State.FREE: "空闲",
+    State.HELD: "占用",
+    State.STALE: "遗留",
 }
 
 
 def run(
+    registry: str = options.REGISTRY,
     form: str = options.formats("text", "json"),
     output: str = options.OUTPUT,
 ) -> int:
     """Print what was found; return 3 where something needed was not."""
     answer = Output(output)
-    found = list(checks(options.today()))
+    asked = Asked(options.today(), options.sought(registry))
+    found = list(checks(asked))
     if form == "json":
         answer.write(json_text(_object(found)))
     else:

@@ -12,18 +12,19 @@ from cdo.cli.checks import Check, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+
+    from cdo.cli.checks import Asked
 
 DISTRIBUTION = "cdo-registry"
 
 
-def python(_: date) -> Iterator[Check]:
+def python(_: Asked) -> Iterator[Check]:
     """Yield which Python this is."""
     detail = f"{platform.python_version()}，{sys.executable}"
     yield Check("python", "Python", State.FOUND, detail, needed=True)
 
 
-def packages(_: date) -> Iterator[Check]:
+def packages(_: Asked) -> Iterator[Check]:
     """Yield what is installed of what the distribution says that it needs."""
     from importlib import metadata  # noqa: PLC0415
 
@@ -61,7 +62,7 @@ def _package(requirement: str) -> Check:
     return Check(f"package/{name}", name, state, detail, without, remedy, needed=True)
 
 
-def libyaml(_: date) -> Iterator[Check]:
+def libyaml(_: Asked) -> Iterator[Check]:
     """Yield whether YAML is read by the quick library."""
     try:
         from cdo.registry.source import FAST  # noqa: PLC0415
@@ -77,7 +78,7 @@ def libyaml(_: date) -> Iterator[Check]:
     yield Check("libyaml", "libyaml", State.MISSING, "", without, remedy)
 
 
-def calendar(day: date) -> Iterator[Check]:
+def calendar(asked: Asked) -> Iterator[Check]:
     """Yield of which years the working days are known."""
     from cdo.calendar import years  # noqa: PLC0415
 
@@ -89,10 +90,11 @@ def calendar(day: date) -> Iterator[Check]:
         yield Check(name, title, State.MISSING, "", "不能按工作日计算期限", remedy)
         return
     detail = f"{first} 年至 {last} 年"
-    if first <= day.year <= last:
+    year = asked.day.year
+    if first <= year <= last:
         yield Check(name, title, State.FOUND, detail)
         return
-    without = f"{day.year} 年的期限只有日历日，没有工作日"
+    without = f"{year} 年的期限只有日历日，没有工作日"
     yield Check(name, title, State.OUTDATED, detail, without, remedy)
 
 

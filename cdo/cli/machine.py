@@ -14,7 +14,8 @@ from cdo.cli.programs import NoAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+
+    from cdo.cli.checks import Asked
 
 _FONTS_FOLDER = "~/.local/share/fonts"
 _APT = "apt-get install -y --no-install-recommends"
@@ -57,7 +58,7 @@ def cache_folder() -> Path:
     return (given if given.is_absolute() else Path.home() / ".cache") / "cdo"
 
 
-def cache(_: date) -> Iterator[Check]:
+def cache(_: Asked) -> Iterator[Check]:
     """Yield whether there is a place for what need not be read twice."""
     folder = cache_folder()
     there = next(one for one in (folder, *folder.parents) if one.exists())
@@ -70,14 +71,14 @@ def cache(_: date) -> Iterator[Check]:
     yield Check("cache", "缓存文件夹", State.UNUSABLE, detail, without, remedy)
 
 
-def git(_: date) -> Iterator[Check]:
+def git(_: Asked) -> Iterator[Check]:
     """Yield whether git is there."""
     path = programs.located("git")
-    without = "不能查历史，不能提交；现有的命令还用不到它"
+    without = "不能查历史，--commit 不能用；查阅和写入用不到它"
     yield _program("git", path, without, (f"{_APT} git",))
 
 
-def libreoffice(_: date) -> Iterator[Check]:
+def libreoffice(_: Asked) -> Iterator[Check]:
     """Yield whether LibreOffice is there, which turns documents into PDF."""
     path = programs.located("soffice", "libreoffice")
     without = "不能输出 PDF，公文的版面不能实际渲染核验"
@@ -108,7 +109,7 @@ def _program(
     return Check(name, title, State.FOUND, detail)
 
 
-def fonts(_: date) -> Iterator[Check]:
+def fonts(_: Asked) -> Iterator[Check]:
     """Yield for each font of the standard layout whether it is there."""
     path = programs.located("fc-list")
     if path is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import account, accounts, ranking
 from cdo.cli.scoring import UNCHECKED
-from cdo.reckoning.exact import plain
+from cdo.reckoning.exact import ONE, exactly, plain, total
 from cdo.reckoning.results import text
 from cdo.tables.page import cell
 from cdo.tables.picture import (
@@ -24,9 +24,11 @@ from cdo.tables.picture import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from cdo.cli.account import Entry
     from cdo.cli.scoring import Peers, Scores
+    from cdo.model.rubric import Rubric
     from cdo.reckoning.scales import IndicatorScore
     from cdo.reckoning.scorecards import FactorScore
     from cdo.reckoning.standings import Standing
@@ -62,7 +64,7 @@ def _group(scores: Scores, peers: Peers) -> Group:
     factors = [f"{one.id} {one.name}" for one in rubric.factors]
     return Group(
         ranking.heading(peers),
-        plain(rubric.full_marks),
+        plain(_whole(rubric)),
         ("单位", "名次", "总分", "等次", *factors, "基础分", "扣分", "加分", "说明"),
         tuple(_rank(scores, one) for one in peers.standings),
         tuple(f"{one.id} {one.name}（{plain(one.weight)}）" for one in rubric.factors),
@@ -105,12 +107,19 @@ def _bar(scores: Scores, one: Standing) -> Bar:
         Part(
             f"{it.factor.id} {it.factor.name}",
             _factor(one, it),
-            Fraction(it.score or 0) / Fraction(card.rubric.full_marks),
+            Fraction(it.score or 0) / Fraction(_whole(card.rubric)),
         )
         for it in card.factors
     )
     told = f"{text(card.total)} {one.band or ranking.WAITING}"
     return Bar(_unit(scores, one), parts, Number(told, anchor(one, ".total")))
+
+
+def _whole(rubric: Rubric) -> Decimal:
+    """Return the marks at the end of a bar; in a preview weights may not fit them."""
+    with exactly():
+        every = total(one.weight for one in rubric.factors)
+    return max(rubric.full_marks, every) or ONE
 
 
 def _losses(one: Standing) -> Iterable[Lost]:

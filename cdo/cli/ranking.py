@@ -12,7 +12,7 @@ from cdo.phrases import joined
 from cdo.reckoning import quotas, standings
 from cdo.reckoning.exact import plain
 from cdo.reckoning.results import text
-from cdo.tables.page import Line, Page, Table, Tone, row
+from cdo.tables.page import Line, Page, Table, Tone, cell, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,11 +72,19 @@ def lead(scores: Scores) -> Iterator[str]:
         yield f"没有排名：{joined(absent)}（{why}）"
 
 
-def marked(scores: Scores, table: Table) -> Table:
-    """Return *table*, whose title says so where nobody checked what is in it."""
-    if not scores.broken or not table.title:
+def marked(scores: Scores, table: Table, *, in_rows: bool = False) -> Table:
+    """Return *table*, which says so where nobody checked what is in it.
+
+    In its title, and *in_rows* in a column of its own, for what has no titles.
+    """
+    if not scores.broken:
         return table
-    return replace(table, title=f"{table.title}（{UNCHECKED}）")
+    title = f"{table.title}（{UNCHECKED}）" if table.title else table.title
+    if not in_rows:
+        return replace(table, title=title)
+    mark = cell(UNCHECKED)
+    rows = tuple((*one, mark) for one in table.rows)
+    return replace(table, title=title, heads=(*table.heads, mark), rows=rows)
 
 
 def band(standing: Standing) -> Cell:
@@ -147,7 +155,6 @@ def _listing(scores: Scores, groups: Sequence[Peers], name: str) -> Table:
         *("评价", "单位编号", "单位", "职位", "组", "名次", "总分", "等次"),
         *(f"{one.id} {one.name}" for one in factors),
         *("基础分", "扣分", "加分", "状态", "说明"),
-        *((UNCHECKED,) if scores.broken else ()),
     )
     rows = tuple(
         _listed(scores, peers, one) for peers in groups for one in peers.standings
@@ -171,5 +178,4 @@ def _listed(scores: Scores, peers: Peers, one: Standing) -> tuple[Cell, ...]:
             state(one),
             told(one),
         ),
-        *((UNCHECKED,) if scores.broken else ()),
     )

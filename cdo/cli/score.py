@@ -33,7 +33,7 @@ HELP = """给一期评价评分：总分、等次、组内名次。
 输入和当时的情况复算，并指出登记库现在另有什么说法。
 
 退出码：0 评好了，1 登记库有错误、复算不一致、或写入时有并列待裁定，2 用法不对或
-写不了。
+写不了，3 试算时有要用的文件读不出来。
 """
 
 EXAMPLE = """cdo score --period 2022
@@ -92,8 +92,8 @@ def run(  # noqa: PLR0913  # one parameter an option
     broken = _broken(wrong)
     if broken and not preview:
         return _refuse(found, broken, form, answer)
-    scores = _scored(found, period, units or [], broken)
-    code = _stored(scores, folder, wish, answer) if write else exits.OK
+    scores = _scored(found, (period, against), units or [], broken)
+    code = _stored(scores, folder, wish, answer) if write else _whole(scores)
     if dry_run:
         return code
     replayed = _replayed(scores, wrong) if check else []
@@ -155,17 +155,35 @@ def _refuse(
 
 
 def _scored(
-    registry: Registry, period: str, units: list[str], broken: tuple[Diagnostic, ...]
+    registry: Registry,
+    periods: tuple[str, str],
+    units: list[str],
+    broken: tuple[Diagnostic, ...],
 ) -> Scores:
-    """Return the scores of *period*, of the *units* that are named or of all."""
+    """Return the scores of the first period, of the *units* that are named or of all.
+
+    The other period, if any, is the one that they are compared with.
+    """
     from cdo.cli.asked import units_named  # noqa: PLC0415
-    from cdo.cli.scoring import Scores, require  # noqa: PLC0415
+    from cdo.cli.scoring import Scores, counted, require  # noqa: PLC0415
     from cdo.reckoning import standings  # noqa: PLC0415
 
+    period, _ = periods
+    for name in filter(None, periods):
+        counted(registry, name)
     scores = Scores(registry, period, standings.table(registry, period), [], broken)
     scores = replace(scores, units=units_named(registry, units, scores.day))
     require(scores)
     return scores
+
+
+def _whole(scores: Scores) -> int:
+    """Return the code of scores that are only looked at: whether they are whole."""
+    from cdo.cli.answers import lacking  # noqa: PLC0415
+    from cdo.cli.scoring import left_out, needs  # noqa: PLC0415
+
+    torn = lacking(scores.registry, *needs(scores))
+    return exits.UNKNOWN if torn or left_out(scores) else exits.OK
 
 
 def _replayed(scores: Scores, found: Sequence[Diagnostic]) -> list[Replay]:
@@ -219,7 +237,7 @@ def _page(scores: Scores, asked: Asked, replayed: list[Replay], form: str) -> Pa
         tables += (
             [accounts.listing(scores)] if form in wide else accounts.tables(scores)
         )
-    marked = (ranking.marked(scores, one) for one in tables)
+    marked = (ranking.marked(scores, one, in_rows=form in wide) for one in tables)
     return replace(page, tables=tuple(marked))
 
 

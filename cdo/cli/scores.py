@@ -70,7 +70,7 @@ def evaluation(scores: Scores, one: Standing, *, explain: bool) -> Plain:
         "state": card.evaluation.events[-1].state,
         "as_of": card.evaluation.as_of.isoformat(),
     }
-    return plain | (_explained(card) if explain else {})
+    return plain | (_explained(scores, one) if explain else {})
 
 
 def sensitivity(scores: Scores) -> Plain:
@@ -157,13 +157,18 @@ def _indicator(scores: Scores, card: Scorecard, one: IndicatorScore) -> Plain:
     }
 
 
-def _explained(card: Scorecard) -> Plain:
+def _explained(scores: Scores, standing: Standing) -> Plain:
+    card = standing.card
     both = {"deductions": card.evaluation.deductions, "bonus": card.evaluation.bonus}
     plain: Plain = {
         name: [one.model_dump(mode="json", exclude_none=True) for one in found]
         for name, found in both.items()
     }
     return plain | {
+        "holders": [
+            {"officer": one.officer.id, "name": one.officer.name, "acting": one.acting}
+            for one in scores.held(standing)
+        ],
         "vetoes": [{"id": one.id, "band_max": one.band_max} for one in card.vetoes],
         "facts": {name: results.fact(one) for name, one in card.facts.items()},
         "steps": [

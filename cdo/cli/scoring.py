@@ -7,13 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.cli import words
+from cdo.cli import exits, words
 from cdo.cli.exits import StopError
 from cdo.cli.names import Names
+from cdo.cli.standing import ACTING
 from cdo.findings import Severity
 from cdo.phrases import joined, shown
-from cdo.reckoning import comparison, seats, sensitivity, standings
+from cdo.reckoning import comparison, facts, seats, sensitivity, standings
 from cdo.reckoning.occupancy import runs
+from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from cdo.model.rubric import PeerGroup, Rubric
     from cdo.reckoning.comparison import Change
     from cdo.reckoning.quotas import Tie
+    from cdo.reckoning.seats import Tenure
     from cdo.reckoning.sensitivity import Margin, Report
     from cdo.reckoning.standings import Standing, Table
     from cdo.registry.index import Registry
@@ -31,6 +34,9 @@ ABOUT_RESULTS = frozenset({"CDO504", "CDO508", "CDO509"})
 """Rules on stored results: what breaks them keeps nobody from scoring once more."""
 
 UNCHECKED = "未经校验"
+
+COMPARED = ("registry", "scheme-frames", "unit", "rubric", "evaluation")
+"""Kinds of record that a ranking is made of, besides what is asked of the registry."""
 
 
 @dataclass(frozen=True)
@@ -121,14 +127,17 @@ class Scores:
         unit = self.names.unit(evaluation.unit)
         return f"{unit}{evaluation.post}" if self._several else unit
 
-    def holders(self, standing: Standing) -> list[str]:
-        """Return who was in the seat on the day of the evaluation, by name."""
+    def held(self, standing: Standing) -> list[Tenure]:
+        """Return who was in the seat on the day of the evaluation."""
         evaluation = standing.card.evaluation
         found = seats.tenures(self.registry).get((evaluation.unit, evaluation.post), ())
+        return [one for one in found if runs(one, evaluation.as_of)]
+
+    def holders(self, standing: Standing) -> list[str]:
+        """Return who was in the seat, by name, masked where it is not public."""
         return [
             f"{self.names.person(one.officer)}{'（主持）' if one.acting else ''}"
-            for one in found
-            if runs(one, evaluation.as_of)
+            for one in self.held(standing)
         ]
 
     def changes(self, before: str) -> list[Change]:
@@ -158,6 +167,24 @@ def period_named(registry: Registry, name: str) -> str:
         raise StopError("登记库里还没有评价")
     close = words.meant(name, every) or f"，有评价的是 {joined(every)}"
     raise StopError(f"没有 {shown(name)} 这个评价期{close}")
+
+
+def counted(registry: Registry, name: str) -> None:
+    """Raise `StopError` where no evaluation of the period *name* counts."""
+    if standings.counting(registry, name):
+        return
+    why = "都作废了，或已被取代"
+    if torn := registry.torn.get(model.Evaluation.kind):
+        why = f"有文件读不出来：{joined(map(visible, sorted(torn)))}"
+    code = exits.UNKNOWN if torn else exits.USAGE
+    raise StopError(f"{name} 没有可以评分的评价，{why}", code)
+
+
+def needs(scores: Scores) -> tuple[str, ...]:
+    """Return the kinds of record that the scores were made of."""
+    rubrics = {one.card.rubric.id: one.card.rubric for one in scores.table.standings}
+    asks = any(facts.asked(rubric) for rubric in rubrics.values())
+    return (*COMPARED, *(ACTING if asks else ()))
 
 
 def require(scores: Scores) -> None:

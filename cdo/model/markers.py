@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -40,11 +42,17 @@ class Written(NamedTuple):
         return text if value is None else core_schema.chain_schema([text, value])
 
 
+@lru_cache(maxsize=4096)
+def _decimal(text: str) -> Decimal:
+    """Return the decimal that *text* says, the same one each time: they are many."""
+    return Decimal(text)
+
+
 _VALUES: dict[str, CoreSchema | None] = {
     "text": None,
     "date": core_schema.date_schema(),
     "number": core_schema.int_schema(),
-    "decimal": core_schema.decimal_schema(allow_inf_nan=False),
+    "decimal": core_schema.no_info_plain_validator_function(_decimal),
     "bool": core_schema.bool_schema(),
 }
 

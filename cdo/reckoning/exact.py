@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import (
+    ROUND_05UP,
+    ROUND_HALF_UP,
     Context,
     Decimal,
     DivisionByZero,
@@ -25,6 +27,15 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, DivisionByZero, Over
 """Wide enough for whatever a registry can say; a loss would raise, not pass."""
 
 
+_LONG = Context(
+    prec=200,
+    rounding=ROUND_05UP,
+    traps=[InvalidOperation, DivisionByZero, Overflow],
+)
+_divide = _LONG.divide
+_UNITS = tuple(ONE.scaleb(-places) for places in range(10))
+
+
 def exactly() -> AbstractContextManager[Context]:
     """Return a context in which decimals lose nothing."""
     return localcontext(EXACT)
@@ -38,22 +49,19 @@ def rounded(value: Decimal, places: int) -> Decimal:
 def quotient(numerator: Decimal, denominator: Decimal, places: int) -> Decimal:
     """Return the quotient with *places* decimals, half up: away from zero.
 
-    The one place where something is rounded: it sees the whole fraction, so that
-    no earlier rounding can tip a half the wrong way.  To be called `exactly`, with
-    a denominator over zero.
+    The one place where something is rounded.  It divides so that what is cut off
+    still shows in the last of very many digits, so that the one rounding that
+    follows sees on which side of a half the whole fraction lies.  Raises where the
+    denominator is nothing, or where the digits do not suffice.
     """
-    whole, rest = divmod(numerator.scaleb(places), denominator)
-    if rest + rest >= denominator:
-        whole += ONE
-    elif rest + rest <= -denominator:
-        whole -= ONE
-    return _placed(whole, places)
+    whole = _divide(numerator, denominator)
+    return _placed(whole.quantize(_UNITS[places], ROUND_HALF_UP, _LONG), places)
 
 
 @lru_cache(maxsize=65536)
-def _placed(whole: Decimal, places: int) -> Decimal:
-    """Return so many units of the last of *places*; of scores there are few."""
-    return whole.scaleb(-places)
+def _placed(value: Decimal, _: int) -> Decimal:
+    """Return *value*, the same one for equal scores of as many places."""
+    return value
 
 
 def total(values: Iterable[Decimal]) -> Decimal:

@@ -88,7 +88,7 @@ def _decided(
     Decisions for the best band that go beyond the *places* decide nothing.
     """
     said = _by_decision(equals)
-    for card in (*said.best, *said.other):
+    for card in equals:
         if (word := card.evaluation.decision) is not None:
             note = f"裁定：{word.by}（{word.basis}）"
             notes = (note,) if card in said.best else (BY_QUOTA, note)

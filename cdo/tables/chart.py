@@ -37,8 +37,9 @@ nav a { display: inline-block; margin-right: 1em; }
 .heat .unit { width: 9em; }
 .heat th, .heat td { text-align: center; padding: .2em .1em; font-size: .8em; }
 .heat tbody th { text-align: left; white-space: normal; }
-.heat .name { writing-mode: vertical-rl; font-weight: normal; font-size: .8em;
-  vertical-align: top; padding: .4em .1em; white-space: nowrap; }
+.heat .name { font-weight: normal; vertical-align: top; padding: .4em 0; }
+.heat .name span { writing-mode: vertical-rl; display: inline-block;
+  white-space: nowrap; }
 .heat td { overflow-wrap: anywhere; print-color-adjust: exact;
   -webkit-print-color-adjust: exact; }
 .heat a { display: block; text-decoration: none; }
@@ -67,7 +68,7 @@ tr:target, section:target > h3 { outline: 3px solid #000; outline-offset: -1px; 
 .sheet > tbody > tr > td { border: 0; padding: 0; font-size: 1em; }
 @media print { nav, .back { display: none; }
   h2.apart, .account + .account { break-before: page; }
-  svg { break-inside: avoid; } body { max-width: none; padding: 0 1px; }
+  .figure { break-inside: avoid; } body { max-width: none; padding: 0 1px; }
   .ranks { font-size: 9pt; } }
 """
 _BARS = "条长是各因素得分之和，不含扣分、加分，也不含因素不适用时的折算。"
@@ -118,12 +119,13 @@ def _contents(picture: Picture) -> Iterator[str]:
 def _group(group: Group, number: int) -> Iterator[str]:
     yield f'<h2 id="group{number}">{_shown(group.title)}</h2>'
     yield from _ranks(group)
-    yield "<h3>各因素得分</h3>"
+    yield '<div class="figure"><h3>各因素得分</h3>'
     yield from bars.legend(group.legend)
     yield from bars.drawing(group.bars, group.full, f"{group.title}：各因素得分")
-    yield f"<p>{_BARS}</p>"
-    yield "<h3>各指标失分</h3>"
+    yield f"<p>{_BARS}</p></div>"
+    yield '<div class="figure"><h3>各指标失分</h3>'
     yield from _heat(group)
+    yield "</div>"
 
 
 def _ranks(group: Group) -> Iterator[str]:
@@ -150,9 +152,9 @@ def _heat(group: Group) -> Iterator[str]:
         for factor, columns in groupby(group.columns, key=lambda one: one.factor)
     )
     yield f'<tr><th rowspan="2" scope="col" class="unit">单位</th>{factors}</tr>'
+    shown = (_shown(f"{one.id} {one.name}") for one in group.columns)
     names = "".join(
-        f'<th scope="col" class="name">{_shown(f"{one.id} {one.name}")}</th>'
-        for one in group.columns
+        f'<th scope="col" class="name"><span>{name}</span></th>' for name in shown
     )
     yield f"<tr>{names}</tr></thead><tbody>"
     for unit, cells in group.heat:

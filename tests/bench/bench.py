@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.bench import measure
 from tests.bench.measure import say, verdict
+from tests.bench.scores import MANY, alternated
 from tests.bench.towns import town
 
 PYTHON = sys.executable
@@ -73,11 +74,21 @@ def validation(folder: Path, records: int, times: int) -> None:
     verdict(f"  peak memory in MB, {records}", ours.memory, 180)
 
 
+def scores() -> None:
+    """Print what exact, traced, ranked scores cost against sums in floats."""
+    ours, theirs = alternated(5)
+    say(f"{MANY} evaluations of 26 indicators: {ours:.2f} s of processor")
+    verdict("  scored, traced and ranked / summed in floats", ours / theirs, 12)
+    cost = measure.run([PYTHON, "-m", "tests.bench.scores"])
+    verdict("  peak memory in MB", cost.memory, 300)
+
+
 def main() -> None:
     """Run everything; sizes may be given as arguments."""
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
+    scores()
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)

@@ -247,7 +247,7 @@ def test_nothing_that_a_repository_brings_along_is_started(
 def test_a_check_that_fails_does_not_end_the_others(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def fail(_: date) -> None:
+    def fail(_: checks.Asked) -> None:
         raise RuntimeError("\x1b[2J")
 
     for name in ("packages", "calendar"):

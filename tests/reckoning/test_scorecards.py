@@ -305,6 +305,7 @@ def reckoned(
     return card(EVERY, inputs, {"plan": of}, **more)
 
 
+@settings(deadline=None)
 @given(INPUTS, FACTS, COUNTS)
 def test_the_total_is_that_of_fractions(
     inputs: dict[str, Any],
@@ -348,7 +349,7 @@ def more_evidence(given: dict[str, Any], rating: Decimal) -> dict[str, Any]:
     return given
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(INPUTS, FACTS, COUNTS, MARKS)
 def test_more_evidence_never_lowers_a_total(
     inputs: dict[str, Any],
@@ -362,6 +363,7 @@ def test_more_evidence_never_lowers_a_total(
         assert reckoned(shown, of, counts).total >= before
 
 
+@settings(deadline=None)
 @given(INPUTS, FACTS, COUNTS)
 def test_more_defects_never_raise_a_total_and_more_merit_never_lowers_it(
     inputs: dict[str, Any],
@@ -374,6 +376,7 @@ def test_more_defects_never_raise_a_total_and_more_merit_never_lowers_it(
     assert reckoned(inputs, of, (minus, plus + 1)).total >= now
 
 
+@settings(deadline=None)
 @given(INPUTS, COUNTS)
 def test_handing_in_earlier_never_lowers_a_total(
     inputs: dict[str, Any], counts: tuple[int, int]

@@ -173,3 +173,22 @@ def test_better_peers_take_the_band_from_the_one_behind_in_the_tie() -> None:
         laid[path] = more.replace("value: 4.5", "value: 6")
     told = "CDO508 存的结果与同组一起重算的不同：等次存的是一等，应当是二等"
     assert said(laid) == [f"evaluations/2023/sj-mzj.yaml result.band {told} → {AGAIN}"]
+
+
+def test_a_superseded_result_is_replayed_by_itself_and_not_among_peers() -> None:
+    laid = scored.files()
+    newer = laid[OPEN].partition("result:")[0]
+    laid["evaluations/2023/sj-jyj-2.yaml"] = newer.replace(
+        "events:", "supersedes: 2023/sj-jyj\nevents:"
+    )
+    old = "evaluations/2023/sj-jyj.yaml"
+    worse = laid | {OPEN: laid[OPEN].replace("band: 一等", "band: 末等")}
+    assert [one for one in said(worse) if one.startswith(old)] == []
+    false = laid | {OPEN: laid[OPEN].replace("total: 98.10", "total: 98.2")}
+    (line,) = (one for one in said(false) if one.startswith(old))
+    assert "result.total CDO508" in line
+
+
+def test_where_no_group_is_for_the_unit_nothing_is_replayed() -> None:
+    laid = scored.files({"units/sj-jyj.yaml": ("track: 市级单位", "track: 省级单位")})
+    assert not [one for one in said(laid) if "CDO508" in one and "sj-jyj" in one]
