@@ -29,7 +29,7 @@ class Page(HTMLParser):
         self.loads: list[str] = []
         self._open: list[str] = []
         self._inside: list[list[list[Seen]]] = []
-        self.feed(text)
+        self.feed(text.replace("<wbr>", ""))  # where a word may be parted
         self.close()
         assert not self._open
 
