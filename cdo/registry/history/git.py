@@ -155,7 +155,13 @@ class Talk:
         while data := self.output.read1(_PIECE):
             *whole, rest = (rest + data).split(mark)
             yield from whole
-        if rest or self._process.wait():
+        if rest:
+            raise self._broken()
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait for its end; raise `HistoryError` where that is not a good one."""
+        if self._process.wait():
             raise self._broken()
 
     def end(self) -> None:

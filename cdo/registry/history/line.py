@@ -123,6 +123,7 @@ def _changed(
             if name:
                 yield name, tuple(changes)
             name, changes = part.decode(), []
+        line.finish()
         if name:
             yield name, tuple(changes)
 
