@@ -22,7 +22,11 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 CDO = str(SCRIPTS / "cdo")
 CHECKER = str(SCRIPTS / "check-jsonschema")
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-READ = "import sys,pathlib\nfor p in pathlib.Path(sys.argv[1]).rglob('*.yaml'): p.read_bytes()"
+READ = """
+import sys, pathlib
+for path in pathlib.Path(sys.argv[1]).rglob('*.yaml'):
+    path.read_bytes()
+"""
 
 
 def start_up() -> None:
