@@ -74,7 +74,9 @@ def cache(_: Asked) -> Iterator[Check]:
 def git(_: Asked) -> Iterator[Check]:
     """Yield whether git is there."""
     path = programs.located("git")
-    without = "不能查历史，--commit 不能用；查阅和写入用不到它"
+    without = (
+        "不能查历史（--rev、--known-at、--changed-since、--merge），--commit 也不能用"
+    )
     yield _program("git", path, without, (f"{_APT} git",))
 
 

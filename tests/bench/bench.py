@@ -7,6 +7,7 @@ that a slow or busy machine slows both sides alike.  Nothing here is a test.
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -83,6 +84,31 @@ def scores() -> None:
     verdict("  peak memory in MB", cost.memory, 300)
 
 
+def history(folder: Path, records: int, times: int) -> None:
+    """Print what reading a commit costs, against reading the folder it is of."""
+    registry = folder / "history"
+    town(registry, records)
+    settings = ("user.name=b", "user.email=b@b", "gc.auto=0")
+    git = ["git", "-C", str(registry), *(p for one in settings for p in ("-c", one))]
+    steps = ("init -q", "add -A", "commit -q -m b", "repack -adq")
+    for step in steps:
+        subprocess.run([*git, *step.split()], check=True, capture_output=True)
+    validate = [CDO, "validate", "-C", str(registry)]
+    costs = measure.in_turn(
+        {
+            "folder": validate,
+            "commit": [*validate, "--rev", "HEAD"],
+            "since": [*validate, "--changed-since", "HEAD"],
+            "merge": [*validate, "--merge", "HEAD", "HEAD"],
+        },
+        times,
+    )
+    wall = costs["folder"].wall
+    verdict(f"validate --rev / validate, {records}", costs["commit"].wall / wall, 1.05)
+    say(f"  validate --changed-since / validate {costs['since'].wall / wall:16.2f}")
+    say(f"  validate --merge / validate {costs['merge'].wall / wall:24.2f}")
+
+
 def main() -> None:
     """Run everything; sizes may be given as arguments."""
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
@@ -92,6 +118,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
+        history(Path(folder), max(sizes), 3)
 
 
 if __name__ == "__main__":

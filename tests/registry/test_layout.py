@@ -173,6 +173,7 @@ def test_of_an_unknown_folder_one_finding_is_enough() -> None:
         (Obstacle.ABSENT, filerules.DENIED),
         (Obstacle.DEEP, filerules.TOO_DEEP),
         (Obstacle.LARGE, yamlrules.LARGE),
+        (Obstacle.CONFLICT, filerules.UNDECIDED),
     ],
 )
 def test_every_obstacle_has_its_message(obstacle: Obstacle, message: object) -> None:
@@ -183,7 +184,7 @@ def test_every_obstacle_has_its_message(obstacle: Obstacle, message: object) -> 
 
 
 def test_every_obstacle_was_tried() -> None:
-    assert len(Obstacle) == 6
+    assert len(Obstacle) == 7
 
 
 @pytest.mark.parametrize(
