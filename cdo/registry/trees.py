@@ -62,6 +62,31 @@ class Tree(Protocol):
         ...
 
 
+def digest(pieces: Iterable[bytes]) -> str:
+    """Return the sha256 of a file that is read piece by piece, in 64 digits."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    made = sha256()
+    for data in pieces:
+        made.update(data)
+    return made.hexdigest()
+
+
+def listed(path: str) -> Entry | None:
+    """Return what a tree tells of a file at *path*.
+
+    That is nothing where it is hidden or let be, and where it stands too deep, the
+    folder that is not looked into.
+    """
+    steps = path.split("/")
+    above = steps[: DEEPEST_FOLDER + 1]
+    if steps[0] in LET_BE or any(step.startswith(".") for step in above):
+        return None
+    if len(steps) > len(above):
+        return Entry("/".join(above), Obstacle.DEEP)
+    return Entry(path)
+
+
 class FolderTree:
     """The files below a folder as they stand now.  Links are never followed."""
 
@@ -120,7 +145,7 @@ class FolderTree:
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return Obstacle.SPECIAL
-            return _digest(_pieces(handle))
+            return digest(_pieces(handle))
         except OSError:
             return Obstacle.DENIED
         finally:
@@ -170,7 +195,7 @@ class MemoryTree:
     def digest(self, path: str) -> str | Obstacle:
         """Return the sha256 of one file of any size, or why it cannot be had."""
         data = self._files.get(path)
-        return Obstacle.ABSENT if data is None else _digest([data])
+        return Obstacle.ABSENT if data is None else digest([data])
 
 
 _NO_SURPRISES = (
@@ -192,16 +217,6 @@ def _all(handle: int) -> bytes | Obstacle:
 def _pieces(handle: int) -> Iterator[bytes]:
     while data := os.read(handle, LARGEST_FILE):
         yield data
-
-
-def _digest(pieces: Iterable[bytes]) -> str:
-    """Return the sha256 of a file that is read piece by piece."""
-    from hashlib import sha256  # noqa: PLC0415
-
-    digest = sha256()
-    for data in pieces:
-        digest.update(data)
-    return digest.hexdigest()
 
 
 def _obstacle(item: os.DirEntry[str]) -> Obstacle | None:
