@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     Step = str | Item
     Path = tuple[Step, ...]
+    Sign = tuple[Path, str | None, str | None]
 
 
 class Delta(NamedTuple):
@@ -34,6 +35,11 @@ class Delta(NamedTuple):
     def field(self) -> str:
         """The dotted path, items named by what identifies them."""
         return ".".join(map(str, self.path))
+
+    @property
+    def sign(self) -> Sign:
+        """What tells it from every other difference of a record, for look-ups."""
+        return self.path, self.old, self.new
 
     @property
     def is_part(self) -> bool:

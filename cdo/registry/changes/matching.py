@@ -97,3 +97,17 @@ def _rest(value: Value, name: str) -> str:
 
 def _first(pair: Iterable[object]) -> str:
     return str(next(iter(pair)))
+
+
+def found(value: Value, path: tuple[str | Item, ...]) -> Value:
+    """Return what stands in *value* at *path*, None where nothing does."""
+    name = ""
+    for step in path:
+        if isinstance(step, str):
+            value = value.get(step) if isinstance(value, dict) else None
+            name = step
+            continue
+        items = value if isinstance(value, list) else []
+        same = [one for one in items if identity(name, one) == step.identity]
+        value = same[min(step.number, len(same)) - 1] if same else None
+    return value

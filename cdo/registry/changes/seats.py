@@ -1,0 +1,121 @@
+"""Who took and who left a seat, in words: 任命, 免去, 主持, and one after another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdo.registry.changes.matching import found
+from cdo.registry.changes.naming import parts, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdo.registry.changes.comparison import Delta
+    from cdo.registry.changes.edits import Edit
+    from cdo.registry.changes.naming import Names
+    from cdo.registry.source import Value
+
+_ACTING = "主持"
+_ENDING = ("until", "end_reason")
+
+
+class Turn(NamedTuple):
+    """One appointment that began or ended, and the changes that say so."""
+
+    edit: Edit
+    appointment: Value
+    begins: bool
+    deltas: tuple[Delta, ...]
+
+    @property
+    def day(self) -> str:
+        """The day on which it began or ended."""
+        return text(self.appointment, "from" if self.begins else "until")
+
+    @property
+    def seat(self) -> tuple[str, str, str]:
+        """Unit, post and day: where one follows another these are the same."""
+        return text(self.appointment, "unit"), text(self.appointment, "post"), self.day
+
+    @property
+    def acting(self) -> bool:
+        """Whether the post was not held but only looked after."""
+        return text(self.appointment, "mode") == _ACTING
+
+
+def turns(edit: Edit) -> Iterator[Turn]:
+    """Yield the appointments of an officer that began or ended by *edit*."""
+    if edit.event == "added":
+        for one in parts(edit.new.value, "appointments"):
+            yield Turn(edit, one, begins=True, deltas=())
+        return
+    items: dict[tuple[object, ...], list[Delta]] = defaultdict(list)
+    for delta in edit.deltas:
+        if delta.path[0] == "appointments" and len(delta.path) > 1:
+            items[delta.path[:2]].append(delta)
+    for path, deltas in items.items():
+        whole = tuple(one for one in deltas if one.is_part and one.old is None)
+        if whole:
+            yield Turn(edit, whole[0].part, begins=True, deltas=whole)
+        ending = tuple(one for one in deltas if one.path[2:3] in {(k,) for k in _ENDING})
+        if any(one.key == "until" and one.old is None for one in ending) and not whole:
+            appointment = found(edit.new.value, path)  # type: ignore[arg-type]
+            yield Turn(edit, appointment, begins=False, deltas=ending)
+
+
+def told(every: Iterable[Turn], names: Names) -> Iterator[tuple[Turn, str]]:
+    """Yield each of *every* turn, and the sentence that tells it.
+
+    One who leaves and one who takes the same seat on the same day are told together.
+    """
+    listed = list(every)
+    leaving = {one.seat: one for one in listed if not one.begins}
+    followed: set[tuple[str, str, str]] = set()
+    for one in listed:
+        former = leaving.get(one.seat) if one.begins else None
+        if former is not None and one.seat not in followed:
+            followed.add(one.seat)
+            sentence = _succession(former, one, names)
+            yield former, sentence
+            yield one, sentence
+    for one in listed:
+        if one.seat not in followed:
+            yield one, (_begins if one.begins else _ends)(one, names)
+
+
+def _succession(former: Turn, new: Turn, names: Names) -> str:
+    seat, basis = names.seat(new.appointment, new.day), _basis(new)
+    old, name = names.person(former.edit.id), names.person(new.edit.id)
+    if former.edit.ref == new.edit.ref:
+        took = f"改为{_ACTING}" if new.acting else "转为正式任职"
+        return f"{new.day} {name}在{seat}的任职由{_mode(former)}{took}{basis}"
+    was = f"{old}（{_ACTING}）" if former.acting else old
+    return f"{new.day} {seat}由{was}改为{name}{_ACTING if new.acting else ''}{basis}"
+
+
+def _mode(turn: Turn) -> str:
+    return text(turn.appointment, "mode")
+
+
+def _begins(turn: Turn, names: Names) -> str:
+    seat, name = names.seat(turn.appointment, turn.day), names.person(turn.edit.id)
+    until = text(turn.appointment, "until")
+    ended = f"，至 {until} 止" if until else ""
+    if turn.acting:
+        return f"{turn.day} {name}主持{seat}工作{ended}{_basis(turn)}"
+    return f"{turn.day} 任命{name}为{seat}{ended}{_basis(turn)}"
+
+
+def _ends(turn: Turn, names: Names) -> str:
+    seat, name = names.seat(turn.appointment, turn.day), names.person(turn.edit.id)
+    why = text(turn.appointment, "end_reason")
+    reason = f"（{why}）" if why else ""
+    if turn.acting:
+        return f"{turn.day} {name}不再主持{seat}工作{reason}"
+    return f"{turn.day} 免去{name}的{seat}职务{reason}"
+
+
+def _basis(turn: Turn) -> str:
+    basis = text(turn.appointment, "basis")
+    return f"（依据 {basis}）" if basis else ""
