@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 LARGEST_FILE = 256 * 1024
@@ -44,7 +44,10 @@ class Entry(NamedTuple):
 
 
 class Tree(Protocol):
-    """Paths, and bytes by path; a registry asks for nothing more."""
+    """Paths, and bytes by path; a registry asks for nothing more.
+
+    A tree of versions also tells which version of a file it has, and reads ahead.
+    """
 
     def entries(self) -> Iterator[Entry]:
         """Yield what stands below, without hidden files and what is let be."""
@@ -60,6 +63,14 @@ class Tree(Protocol):
         It is written as 64 lower-case hexadecimal digits.
         """
         ...
+
+    def contents(self, paths: Sequence[str]) -> Iterator[bytes | Obstacle]:
+        """Yield what `read` returns for each of *paths*, in their order."""
+        return map(self.read, paths)
+
+    def blob(self, path: str) -> str | None:  # noqa: ARG002
+        """Return the id that Git gives the bytes of one file, None where it is new."""
+        return None
 
 
 def digest(pieces: Iterable[bytes]) -> str:
@@ -87,7 +98,7 @@ def listed(path: str) -> Entry | None:
     return Entry(path)
 
 
-class FolderTree:
+class FolderTree(Tree):
     """The files below a folder as they stand now.  Links are never followed."""
 
     def __init__(self, root: Path) -> None:
@@ -167,7 +178,7 @@ class FolderTree:
         return None
 
 
-class MemoryTree:
+class MemoryTree(Tree):
     """Files that were never on disk: for tests, and for the rules' examples."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.registry.history.git import GitError, asked
 from cdo.registry.history.troubles import HistoryError, Trouble
-from cdo.registry.trees import LARGEST_FILE, Entry, Obstacle, digest, listed
+from cdo.registry.trees import LARGEST_FILE, Entry, Obstacle, Tree, digest, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdo.registry.history.repository import Repository
 
@@ -25,7 +25,7 @@ class _File(NamedTuple):
     obstacle: Obstacle | None
 
 
-class CommitTree:
+class CommitTree(Tree):
     """The files of a registry as a commit has them.
 
     Raises `HistoryError` where objects of the repository are missing.
@@ -58,16 +58,15 @@ class CommitTree:
             return obstacle
         return self._objects.blob(self._files[path].blob)
 
-    def contents(self, paths: Iterable[str]) -> Iterator[bytes | Obstacle]:
-        """Yield what `read` returns for each of *paths*, reading ahead."""
-        wanted = list(paths)
-        obstacles = {path: self._unread(path) for path in wanted}
-        names = [self._files[one].blob for one in wanted if obstacles[one] is None]
+    def contents(self, paths: Sequence[str]) -> Iterator[bytes | Obstacle]:
+        """Yield what `read` returns for each of *paths*, asking Git ahead."""
+        obstacles = list(map(self._unread, paths))
+        wanted = zip(paths, obstacles, strict=True)
+        names = [self._files[path].blob for path, unread in wanted if unread is None]
         with self._repository.objects() as objects:
             stream = objects.stream(names)
-            for path in wanted:
-                obstacle = obstacles[path]
-                yield obstacle or next(stream).data or b""
+            for obstacle in obstacles:
+                yield next(stream).data or b"" if obstacle is None else obstacle
 
     def digest(self, path: str) -> str | Obstacle:
         """Return the sha256 of one file of any size, or why it cannot be had."""
