@@ -77,8 +77,11 @@ def _between(old: Value, new: Value, path: Path, name: str) -> Iterator[Delta]:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in new | old:
-            pair = _said(old, key, name), _said(new, key, name)
-            yield from _between(*pair, (*path, key), key)
+            one, other = _said(old, key, name), _said(new, key, name)
+            if one != other:
+                yield from _between(one, other, (*path, key), key)
+    elif isinstance(old, str | None) and isinstance(new, str | None):
+        yield Delta(path, old, new, path, new)
     elif isinstance(old, list) and isinstance(new, list) and _of_parts(old, new):
         for item, before, after in matched(old, new, name):
             yield from _between(before, after, (*path, item), name)
@@ -91,7 +94,7 @@ def _between(old: Value, new: Value, path: Path, name: str) -> Iterator[Delta]:
 
 def _said(part: dict[str, Value], key: str, name: str) -> Value:
     value = part.get(key)
-    return "" if value is None and key in part and name in SAID_EMPTY else value
+    return "" if value is None and name in SAID_EMPTY and key in part else value
 
 
 def _of_parts(*lists: list[Value]) -> bool:
@@ -141,7 +144,9 @@ def _whole(value: Value, path: Path, name: str, *, is_new: bool) -> Iterator[Del
 
 
 def _scalars(value: Value, path: Path, name: str) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, dict):
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
         for key in value:
             yield from _scalars(_said(value, key, name), (*path, key), key)
         if not value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cdo.model import kinds
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from cdo.registry.changes.pairing import Says
 
 Event = Literal["added", "removed", "changed", "renamed"]
+
+MOST_PATHS = 4096
+"""Paths of which it is kept what stands there."""
 
 _ORDER = {kind.name: number for number, kind in enumerate(kinds.TABLE)}
 
@@ -65,10 +69,9 @@ def edits(touched: Iterable[Touched], says: Says) -> list[Edit]:
     come: list[Side] = []
     found: list[Edit] = []
     for file in touched:
-        standing = layout.standing(Entry(file.path))
-        if standing is None or standing.fault is not None or standing.kind is None:
+        kind, record = _standing(file.path)
+        if kind is None:
             continue
-        kind, record = standing.kind, standing.id or ""
         if file.old is not None and file.new is not None:
             sides = says(file.old), says(file.new)
             found += _changed(kind, record, "changed", *sides, record)
@@ -78,6 +81,15 @@ def edits(touched: Iterable[Touched], says: Says) -> list[Edit]:
             gone.append(Side(kind.name, record, file.old))
     found += _moved(gone, come, says)
     return sorted(found, key=lambda one: (_ORDER[one.kind.name], one.id))
+
+
+@lru_cache(MOST_PATHS)
+def _standing(path: str) -> tuple[Kind | None, str]:
+    """Return which record the file at *path* is; no kind where it is none."""
+    found = layout.standing(Entry(path))
+    if found is None or found.fault is not None:
+        return None, ""
+    return found.kind, found.id or ""
 
 
 def _moved(gone: list[Side], come: list[Side], says: Says) -> Iterator[Edit]:

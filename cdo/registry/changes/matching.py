@@ -29,6 +29,7 @@ def matched(old: list[Value], new: list[Value], name: str) -> Iterator[Match]:
     the same, too, if nothing but the last field of the identity tells them apart:
     a day or a name was corrected, and the item is named by the later one.
     """
+    old, new = _unlike(old, new)
     before, after = _grouped(old, name), _grouped(new, name)
     gone: list[Match] = []
     come: list[Match] = []
@@ -39,6 +40,18 @@ def matched(old: list[Value], new: list[Value], name: str) -> Iterator[Match]:
             else:
                 (gone if match.new is None else come).append(match)
     yield from _corrected(gone, come, name) if gone and come else (*gone, *come)
+
+
+def _unlike(old: list[Value], new: list[Value]) -> tuple[list[Value], list[Value]]:
+    """Return the lists without the equal items that they begin and end with.
+
+    Most changes leave most items alone, and equal items are found out quickly.
+    """
+    most = min(len(old), len(new))
+    first = next((at for at in range(most) if old[at] != new[at]), most)
+    left = most - first
+    last = next((at for at in range(left) if old[-1 - at] != new[-1 - at]), left)
+    return old[first : len(old) - last], new[first : len(new) - last]
 
 
 def _grouped(values: list[Value], name: str) -> dict[tuple[str, ...], list[Value]]:

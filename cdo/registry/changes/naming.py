@@ -6,6 +6,7 @@ without reading a whole registry.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cdo.model import kinds
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from cdo.registry.source import Value
 
     Look = Callable[[str], Value]
+
+MOST_PRINTED = 4096
+"""Texts that are kept as sentences have them; the same ones come again and again."""
 
 _SCHEME = {"clause": "scheme/clauses.yaml", "obligation": "scheme/obligations.yaml"}
 
@@ -39,7 +43,10 @@ def parts(value: Value, *path: str) -> list[dict[str, Value]]:
 def text(value: Value, key: str) -> str:
     """Return the text that the map *value* has at *key*, empty without; on one line."""
     found = value.get(key) if isinstance(value, dict) else None
-    return shown(found) if isinstance(found, str) else ""
+    return _printed(found) if isinstance(found, str) else ""
+
+
+_printed = lru_cache(MOST_PRINTED)(shown)
 
 
 class Names:

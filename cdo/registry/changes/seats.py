@@ -21,22 +21,21 @@ _ENDING = ("until", "end_reason")
 
 
 class Turn(NamedTuple):
-    """One appointment that began or ended, and the changes that say so."""
+    """One appointment that began or ended, and the changes that say so.
+
+    `seat` is unit, post and day: where one follows another these are the same.
+    """
 
     edit: Edit
     appointment: Value
     begins: bool
     deltas: tuple[Delta, ...]
+    seat: tuple[str, str, str]
 
     @property
     def day(self) -> str:
         """The day on which it began or ended."""
-        return text(self.appointment, "from" if self.begins else "until")
-
-    @property
-    def seat(self) -> tuple[str, str, str]:
-        """Unit, post and day: where one follows another these are the same."""
-        return text(self.appointment, "unit"), text(self.appointment, "post"), self.day
+        return self.seat[2]
 
     @property
     def acting(self) -> bool:
@@ -44,11 +43,16 @@ class Turn(NamedTuple):
         return text(self.appointment, "mode") == _ACTING
 
 
+def _turn(edit: Edit, one: Value, deltas: tuple[Delta, ...], *, begins: bool) -> Turn:
+    day = text(one, "from" if begins else "until")
+    return Turn(edit, one, begins, deltas, (text(one, "unit"), text(one, "post"), day))
+
+
 def turns(edit: Edit) -> Iterator[Turn]:
     """Yield the appointments of an officer that began or ended by *edit*."""
     if edit.event == "added":
         for one in parts(edit.new.value, "appointments"):
-            yield Turn(edit, one, begins=True, deltas=())
+            yield _turn(edit, one, (), begins=True)
         return
     items: dict[tuple[object, ...], list[Delta]] = defaultdict(list)
     for delta in edit.deltas:
@@ -57,11 +61,11 @@ def turns(edit: Edit) -> Iterator[Turn]:
     for path, deltas in items.items():
         whole = tuple(one for one in deltas if one.is_part and one.old is None)
         if whole:
-            yield Turn(edit, whole[0].part, begins=True, deltas=whole)
-        ending = tuple(one for one in deltas if one.path[2:3] in {(k,) for k in _ENDING})
+            yield _turn(edit, whole[0].part, whole, begins=True)
+        ending = tuple(one for one in deltas if one.path[2] in _ENDING)
         if any(one.key == "until" and one.old is None for one in ending) and not whole:
             appointment = found(edit.new.value, path)  # type: ignore[arg-type]
-            yield Turn(edit, appointment, begins=False, deltas=ending)
+            yield _turn(edit, appointment, ending, begins=False)
 
 
 def told(every: Iterable[Turn], names: Names) -> Iterator[tuple[Turn, str]]:

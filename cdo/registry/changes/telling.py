@@ -7,6 +7,7 @@ beginning of the next) bear one sentence, so that a reader is told once.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.registry.changes import acts, seats
@@ -16,7 +17,7 @@ from cdo.registry.changes.wording import sentence, subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cdo.registry.changes.comparison import Delta, Sign
+    from cdo.registry.changes.comparison import Delta, Path, Sign
     from cdo.registry.changes.edits import Edit, Event
     from cdo.registry.changes.naming import Look
 
@@ -66,11 +67,14 @@ def _changes(
         yield _whole(edit, _record(edit, [said for _, said in seated], names))
     given = {delta.sign: said for deltas, said in seated for delta in deltas}
     given |= acts.told(edit, names) | _renaming(edit, names)
+    ref = edit.ref
+    of_parts: dict[tuple[Path, bool], str] = {}
     for delta in edit.deltas:
-        said = given.get(delta.sign) or sentence(edit, delta, names)
-        yield Change(
-            edit.ref, "changed", delta.field, delta.old, delta.new, _tidy(said)
-        )
+        part = delta.root, delta.old is None
+        said = given.get(delta.sign) or (delta.is_part and of_parts.get(part)) or ""
+        if not said:
+            said = of_parts[part] = sentence(edit, delta, names)
+        yield Change(ref, "changed", delta.field, delta.old, delta.new, _tidy(said))
 
 
 def _whole(edit: Edit, said: str) -> Change:
@@ -136,6 +140,7 @@ def _unreadable(edit: Edit) -> str:
     return f"{edit.ref} 前后两版都读不出来，看不出改了什么"
 
 
+@lru_cache(64)
 def _tidy(said: str) -> str:
     """Return *said* with blanks only where it needs them."""
     return _BLANKS.sub("", said)
