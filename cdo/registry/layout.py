@@ -101,6 +101,9 @@ def unreadable(path: str, obstacle: Obstacle) -> Fault:
     """Return the fault that *obstacle* keeps the file at *path* from being read."""
     if obstacle is Obstacle.LARGE:
         return Fault(yamlrules.PLAIN_YAML, yamlrules.LARGE, _TOP)
+    if obstacle is Obstacle.CONFLICT:
+        fields = {"name": path}
+        return Fault(filerules.CONFLICTS, filerules.UNDECIDED, _TOP, fields)
     return _fault(_OBSTACLES[obstacle], path)
 
 

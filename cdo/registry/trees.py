@@ -34,6 +34,7 @@ class Obstacle(StrEnum):
     DEEP = "deep"
     DENIED = "denied"
     ABSENT = "absent"
+    CONFLICT = "conflict"
 
 
 class Entry(NamedTuple):

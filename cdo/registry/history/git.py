@@ -40,7 +40,9 @@ _HARDENED = (
     "log.showSignature=false",
     "core.quotePath=false",
     "protocol.allow=never",
+    "merge.conflictStyle=merge",
 )
+_MOST_CONFLICTS = 127
 _PIECE = 1 << 16
 _REASON = 300
 """Characters of a complaint of Git that are passed on."""
@@ -55,25 +57,43 @@ def located() -> str | None:
     return shutil.which("git", path=_folders())
 
 
-def asked(folder: Path, *arguments: str, data: bytes = b"") -> bytes:
-    """Return what Git answers to *arguments* in *folder*, *data* being its input.
+def asked(folder: Path, *arguments: str) -> bytes:
+    """Return what Git answers to *arguments* in *folder*.
 
     Raises `GitError` where it complains, `HistoryError` where it cannot be started.
     """
+    done = _done(folder, arguments)
+    if done.returncode:
+        raise GitError(_reason(done.stderr))
+    return done.stdout
+
+
+def merged(folder: Path, ours: str, base: str, theirs: str) -> tuple[bytes, bool]:
+    """Return the merge of three files in *folder*, and whether the sides conflict.
+
+    Where they do, marks stand around both.  Raises `GitError` where one is no text.
+    """
+    labels = ("-L", "BASE", "-L", "", "-L", "HEAD")
+    done = _done(folder, ("merge-file", "-p", *labels, ours, base, theirs))
+    if done.returncode > _MOST_CONFLICTS:
+        raise GitError(_reason(done.stderr))
+    return done.stdout, done.returncode > 0
+
+
+def _done(
+    folder: Path, arguments: tuple[str, ...]
+) -> subprocess.CompletedProcess[bytes]:
     try:
-        done = subprocess.run(  # noqa: S603  # no shell, an absolute path
+        return subprocess.run(  # noqa: S603  # no shell, an absolute path
             _command(arguments),
             cwd=folder,
             env=_environment(),
-            input=data,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )
     except OSError as error:
         raise HistoryError(Trouble.NO_REPOSITORY, str(folder)) from error
-    if done.returncode:
-        raise GitError(_reason(done.stderr))
-    return done.stdout
 
 
 class Talk:
@@ -135,7 +155,13 @@ class Talk:
         while data := self.output.read1(_PIECE):
             *whole, rest = (rest + data).split(mark)
             yield from whole
-        if rest or self._process.wait():
+        if rest:
+            raise self._broken()
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait for its end; raise `HistoryError` where that is not a good one."""
+        if self._process.wait():
             raise self._broken()
 
     def end(self) -> None:

@@ -68,13 +68,10 @@ def moments(repository: Repository, tip: str) -> list[Moment]:
     return found
 
 
-def known(repository: Repository, tip: str, at: datetime) -> str | None:
-    """Return the last commit of the line to *tip* that was known at *at*.
-
-    None where none was.
-    """
+def known(line: Iterable[Moment], at: datetime) -> str | None:
+    """Return the last commit of *line* that was known at *at*, None where none was."""
     limit = at.timestamp()
-    before = [one for one in moments(repository, tip) if one.time <= limit]
+    before = [one for one in line if one.time <= limit]
     return before[-1].commit if before else None
 
 
@@ -126,6 +123,7 @@ def _changed(
             if name:
                 yield name, tuple(changes)
             name, changes = part.decode(), []
+        line.finish()
         if name:
             yield name, tuple(changes)
 

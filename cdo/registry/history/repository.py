@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cdo.registry.history.git import GitError, asked
@@ -14,7 +14,7 @@ from cdo.registry.history.troubles import HistoryError, Trouble
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _FACTS = (
     "--is-bare-repository",
     "--is-inside-work-tree",
@@ -60,14 +60,28 @@ class Repository:
     def tree(self, commit: str) -> str | None:
         """Return the id of the tree that *commit* has at the folder, None without."""
         try:
-            found = asked(
-                self.folder,
-                *("rev-parse", "--verify", "--end-of-options"),
-                f"{commit}:{self.prefix.rstrip('/')}",
-            )
+            return self._named(f"{commit}:{self.prefix.rstrip('/')}")
         except GitError:
             return None
-        return found.decode().strip()
+
+    def holds(self, commit: str, path: str) -> bool:
+        """Say whether *commit* has something at *path* of the folder."""
+        try:
+            self._named(f"{commit}:{self.prefix}{path}")
+        except GitError:
+            return False
+        return True
+
+    def below(self, place: str) -> Repository:
+        """Return the same repository at *place*, a path from the folder.
+
+        It may lead upward with `..`, but not out of the repository.
+        """
+        steps = [step for step in f"{self.prefix}{place}".split("/") if step]
+        while ".." in steps:
+            at = steps.index("..")
+            del steps[max(at - 1, 0) : at + 1]
+        return replace(self, prefix="".join(f"{step}/" for step in steps))
 
     def objects(self) -> Objects:
         """Return its objects, to be used with `with`."""
@@ -95,13 +109,15 @@ class Repository:
     def _resolved(self, revision: str) -> str:
         if "\0" in revision:
             raise GitError(revision)
-        wanted = f"{revision}^{{commit}}"
-        found = asked(
-            self.folder, "rev-parse", "--verify", "--end-of-options", wanted
-        ).strip()
-        if not _ID.fullmatch(found):
+        named = self._named(revision)
+        if not _ID.fullmatch(named):
             raise GitError(revision)
-        return found.decode()
+        return self._named(f"{named}^{{commit}}")
+
+    def _named(self, expression: str) -> str:
+        """Return the id that *expression* stands for."""
+        arguments = ("rev-parse", "--verify", "--end-of-options", expression)
+        return asked(self.folder, *arguments).decode().strip()
 
     def _missing(self, complaint: str) -> Trouble:
         """Return what it is that a revision was not found for."""

@@ -31,10 +31,11 @@ class Trouble(Enum):
     NO_REVISION = _Said("没有 {what} 这个提交、分支或标签")
     AMBIGUOUS = _Said("{what} 不止指一个提交，多写几位")
     SHALLOW = _Said(
-        "没有 {what}，而这个克隆只有一部分历史，说不准；"
+        "找不到 {what}，而这个克隆只有一部分历史，说不准；"
         "先运行 git fetch --unshallow 取回全部历史",
         unknown=True,
     )
+    UNRELATED = _Said("{what} 没有共同的祖先，合并不了")
     NO_REGISTRY = _Said("提交 {what} 里没有登记库：没有 {why} 这个文件")
     BROKEN = _Said(
         "Git 仓库里缺了对象或有损坏，读不全（{why}）；"
