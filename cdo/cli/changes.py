@@ -6,6 +6,7 @@ rest of it is still being read.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.identifiers import masked
@@ -61,18 +62,24 @@ def origin(commit: Commit | None) -> dict[str, str | None]:
 
 
 def pieces(
-    form: str, title: str, told: Iterable[Told], columns: int | None
+    form: str, title: str, told: Iterable[Told], columns: int | None, *, heads: bool = True
 ) -> Iterator[str]:
-    """Yield *told* in the format *form*, in the order in which it comes.
+    """Return *told* in the format *form*, in the order in which it comes.
 
-    *title* is what a reader is told of the whole; text is at most *columns* wide.
+    *title* is what a reader is told of the whole; text is at most *columns* wide and
+    has *heads*, the commits, or not.  The first step is looked at before anything is
+    returned: what is wrong with the question is known before the answer begins.
     """
-    steps = (one for one in told if one.changes)
+    some = (one for one in told if one.changes)
+    first = next(some, None)
+    steps = chain(() if first is None else (first,), some)
     if form == "json":
         return _json(steps)
     if form == "csv":
         return csv.lines(_cells(steps))
-    return _markdown(title, steps) if form == "md" else _text(title, steps, columns)
+    if form == "md":
+        return _markdown(title, steps, heads=heads)
+    return _text(title, steps, columns, heads=heads)
 
 
 def _json(steps: Iterable[Told]) -> Iterator[str]:
@@ -103,12 +110,12 @@ def _cells(steps: Iterable[Told]) -> Iterator[list[str]]:
             yield [visible(cell or "") for cell in cells]
 
 
-def _markdown(title: str, steps: Iterable[Told]) -> Iterator[str]:
+def _markdown(title: str, steps: Iterable[Told], *, heads: bool) -> Iterator[str]:
     yield f"# {md.escaped(visible(title))}\n"
     empty = True
     for step in steps:
         yield "\n"
-        if step.commit is not None:
+        if step.commit is not None and heads:
             yield f"## {md.escaped(_head(step.commit))}\n\n"
         for text, refs in _sentences(step.changes):
             yield f"- {md.escaped(visible(text))}（{md.escaped('、'.join(refs))}）\n"
@@ -117,15 +124,17 @@ def _markdown(title: str, steps: Iterable[Told]) -> Iterator[str]:
         yield "\n没有变化。\n"
 
 
-def _text(title: str, steps: Iterable[Told], columns: int | None) -> Iterator[str]:
+def _text(
+    title: str, steps: Iterable[Told], columns: int | None, *, heads: bool
+) -> Iterator[str]:
     empty = True
     for step in steps:
-        if step.commit is not None:
+        if step.commit is not None and heads:
             yield "" if empty else "\n"
             yield from _folded(_head(step.commit), "", columns)
         for text, refs in _sentences(step.changes):
             told = f"{visible(text)} [{'、'.join(refs)}]"
-            yield from _folded(told, _INDENT if step.commit else "", columns)
+            yield from _folded(told, _INDENT if heads else "", columns)
         empty = False
     if empty:
         yield f"{visible(title)}：没有变化\n"

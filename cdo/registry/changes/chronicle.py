@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """One commit of the line of first parents, and what it did to the records."""
+    """One commit of the line of first parents, and what it did to the records.
+
+    `own` is what it did to the record that was asked for.
+    """
 
     commit: Commit
     edits: list[Edit]
+    own: Edit | None = None
 
 
 class Chronicle:
@@ -84,7 +88,7 @@ class Chronicle:
                 own = next((one for one in step.edits if _is(one, kind, record)), None)
                 if own is None:
                     continue
-                yield step
+                yield step._replace(own=own)
                 if own.event == "renamed" and own.id == record:
                     record, tip = own.was, next(iter(version.commit.parents), None)
                     break

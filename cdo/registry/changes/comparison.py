@@ -62,8 +62,13 @@ def differences(kind: str, old: Value, new: Value) -> list[Delta]:
 
 def scalars(kind: str, value: Value) -> Counter[tuple[str, str]]:
     """Return the dotted paths and texts in *value*, a file of *kind*."""
-    found = _between(None, value, (), kind)
-    return Counter((delta.field, delta.new or "") for delta in found)
+    found = leaves(kind, value)
+    return Counter((".".join(map(str, path)), text) for path, text in found)
+
+
+def leaves(kind: str, value: Value) -> Iterator[tuple[Path, str]]:
+    """Yield the scalars in *value*, a file of *kind*, and their paths."""
+    return _scalars(value, (), kind)
 
 
 def last_key(path: Path) -> str:

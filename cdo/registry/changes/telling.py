@@ -93,7 +93,7 @@ def _record(edit: Edit, seated: list[str], names: Names) -> str:
         return _waived(edit, names)
     if many := seated or acts.steps(edit, names):
         return "；".join(many)
-    return f"登记{what}{_which(edit)}"
+    return f"{'登记' if edit.kind.parts else '新建'}{what}{_which(edit)}"
 
 
 def _which(edit: Edit) -> str:

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 
 from cdo.model import kinds
 from cdo.phrases import shown
+from cdo.registry.changes.contents import Content
+from cdo.registry.changes.edits import Edit
 from cdo.registry.changes.identity import Item
 from cdo.registry.changes.matching import found
-from cdo.registry.changes.naming import part, parts, text
+from cdo.registry.changes.naming import Names, part, parts, text
 from cdo.registry.changes.titles import Titled, is_bool, refers, titled
 
 if TYPE_CHECKING:
     from cdo.registry.changes.comparison import Delta, Path
-    from cdo.registry.changes.edits import Edit
+    from collections.abc import Iterable
+
+    from cdo.model.kinds import Kind
     from cdo.model.shapes import Shape
-    from cdo.registry.changes.naming import Names
+    from cdo.registry.changes.naming import Look
     from cdo.registry.source import Value
 
 _SILENT = frozenset({"result", "inputs", "binds", "requires"})
@@ -155,3 +159,13 @@ def _value(delta: Delta, shape: Shape | None, value: str | None, names: Names) -
 def _spaced(value: str) -> str:
     """Return *value* with blanks around it where it is no Chinese."""
     return f" {value} " if value.isascii() else value
+
+
+def labels(kind: Kind, record: str, look: Look, paths: Iterable[Path]) -> list[str]:
+    """Return what the fields at *paths* of a record are called, as sentences do."""
+    value = Content(look(kind.path_of(record)))
+    edit = Edit(kind, record, "changed", value, value, record)
+    names = Names(look)
+    return [
+        " ".join(spoken(edit, titled(kind.name, path), names).split()) for path in paths
+    ]

@@ -1,0 +1,130 @@
+"""What the history said of one seat on one day: every holder that it ever named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdo.registry.changes.contents import content
+from cdo.registry.changes.naming import part, parts
+from cdo.registry.history import line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cdo.registry.history.commits import Commit
+    from cdo.registry.history.repository import Repository
+    from cdo.registry.source import Value
+
+    Holder = dict[str, str | None]
+
+FOLDER = "officers"
+ACTING = "主持"
+
+_FIELDS = ("mode", "title", "from", "until", "basis")
+
+
+class Seat(NamedTuple):
+    """A seat on a day: a unit's id, the name of a post, the day as YYYY-MM-DD."""
+
+    unit: str
+    post: str
+    day: str
+
+
+class Held(NamedTuple):
+    """Who holds a seat, and whether anybody may read the name."""
+
+    holder: Holder
+    public: bool
+
+
+class Version(NamedTuple):
+    """What was said of a seat from *commit* on; None is held where nobody holds it."""
+
+    commit: Commit
+    held: Held | None
+
+    @property
+    def holder(self) -> Holder | None:
+        """Who holds the seat."""
+        return self.held.holder if self.held is not None else None
+
+
+def versions(repository: Repository, tip: str, seat: Seat) -> list[Version]:
+    """Return what the line to *tip* said of *seat*, the earliest first.
+
+    A version is left out that says the same as the one before it.
+    """
+    said: list[Version] = []
+    files: dict[str, list[Held]] = {}
+    for commit, changes in reversed(list(_events(repository, tip, seat))):
+        files |= changes
+        held = _first(files)
+        if held != (said[-1].held if said else None):
+            said.append(Version(commit, held))
+    return said
+
+
+def recorded(said: Iterable[Version]) -> Commit | None:
+    """Return the commit that first named who is the holder now, None without one.
+
+    Corrections of what is said of the same person are no new entry.
+    """
+    first: Version | None = None
+    for version in said:
+        same = first is not None and _person(first) == _person(version)
+        first = first if same else version
+    return first.commit if first is not None and first.holder is not None else None
+
+
+def _person(version: Version) -> str | None:
+    return version.holder["officer"] if version.holder is not None else None
+
+
+def _events(
+    repository: Repository, tip: str, seat: Seat
+) -> Iterator[tuple[Commit, dict[str, list[Held]]]]:
+    """Yield the commits that may change who holds *seat*, the latest first.
+
+    With each come the files that it changed, and who holds the seat by them.  Files
+    without the unit's id are not parsed.
+    """
+    word, boundary = seat.unit.encode(), repository.boundary()
+    with repository.objects() as objects:
+        for version in line.versions(repository, tip, [FOLDER]):
+            found: dict[str, list[Held]] = {}
+            for path, _, new in version.changes:
+                data = objects.blob(new) if new else b""
+                known = isinstance(data, bytes) and word in data
+                value = content(data).value if known else None
+                found[path] = list(_holding(value, path, seat))
+            if version.commit.id not in boundary or any(found.values()):
+                yield version.commit, found
+
+
+def _holding(value: Value, path: str, seat: Seat) -> Iterator[Held]:
+    """Yield the appointments in the file at *path* that run in *seat* on its day."""
+    for one in parts(value, "appointments"):
+        begins, until = (one.get(key) for key in ("from", "until"))
+        if (one.get("unit"), one.get("post")) != seat[:2] or not isinstance(begins, str):
+            continue
+        if begins <= seat.day and (not isinstance(until, str) or seat.day < until):
+            name = part(value).get("name")
+            officer = path.removeprefix(f"{FOLDER}/").removesuffix(".yaml")
+            told = {key: _text(one.get(key)) for key in _FIELDS}
+            holder = {"officer": officer, "name": _text(name), **told, "file": path}
+            yield Held(holder, public=part(value).get("public") != "false")
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _first(files: dict[str, list[Held]]) -> Held | None:
+    """Return who of several holds the seat: who only acts comes after who does not."""
+    every = [one for each in files.values() for one in each]
+    return min(every, key=lambda one: _order(one.holder), default=None)
+
+
+def _order(holder: Holder) -> tuple[bool, str, str]:
+    return holder["mode"] == ACTING, holder["from"] or "", holder["file"] or ""
