@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cdo.registry.changes.chronicle import Chronicle
     from cdo.registry.changes.edits import Edit
     from cdo.registry.changes.origins import Deed, Origin
+    from cdo.registry.history.committree import CommitTree
 
 HELP = """看一条记录的每个字段：谁、什么时候、在哪次提交里改成现在这样。
 
@@ -63,8 +64,8 @@ def _origins(
     history: Chronicle, about: Located, last: Edition, now: Edition
 ) -> list[Origin]:
     """Return where the fields of the record come from, as *now* has it."""
-    from cdo.cli.past import check_known  # noqa: PLC0415
     from cdo.cli.exits import StopError  # noqa: PLC0415
+    from cdo.cli.past import check_known  # noqa: PLC0415
     from cdo.registry.changes.contents import content  # noqa: PLC0415
     from cdo.registry.changes.origins import origins  # noqa: PLC0415
 
@@ -81,7 +82,7 @@ def _origins(
 def _deeds(
     history: Chronicle, about: Located, last: Edition, now: Edition
 ) -> Iterator[Deed]:
-    """Yield what befell the record, the latest first: in the folder, then in commits."""
+    """Yield what befell the record, the latest first; the folder, then commits."""
     record = about.id
     for edit in _uncommitted(last, now):
         if edit.kind is about.kind and edit.id == record:
@@ -95,11 +96,8 @@ def _deeds(
 def _uncommitted(last: Edition, now: Edition) -> list[Edit]:
     """Return what befell the records since the last commit."""
     from cdo.registry.changes.looking import between  # noqa: PLC0415
-    from cdo.registry.history.committree import CommitTree  # noqa: PLC0415
 
-    if now is last or not isinstance(last.tree, CommitTree):
-        return []
-    return between(last.tree, now.tree)
+    return [] if now is last else between(cast("CommitTree", last.tree), now.tree)
 
 
 def _object(about: Located, found: Sequence[Origin]) -> dict[str, Any]:
@@ -114,7 +112,7 @@ def _object(about: Located, found: Sequence[Origin]) -> dict[str, Any]:
 def _lines(
     about: Located, found: Sequence[Origin], now: Edition, columns: int | None
 ) -> Iterator[str]:
-    from cdo.cli.changes import author  # noqa: PLC0415
+    from cdo.cli.changes import author, moment  # noqa: PLC0415
     from cdo.cli.tables import table  # noqa: PLC0415
     from cdo.registry.changes.looking import look  # noqa: PLC0415
     from cdo.registry.changes.wording import labels  # noqa: PLC0415
@@ -124,7 +122,6 @@ def _lines(
     for one, label in zip(found, called, strict=True):
         by = ("", "", "尚未提交")
         if one.commit is not None:
-            when = one.commit.date.strftime("%Y-%m-%d %H:%M")
-            by = (author(one.commit), when, one.commit.id[:_SHORT])
+            by = (author(one.commit), moment(one.commit), one.commit.id[:_SHORT])
         rows.append((label, one.value, *by))
     yield from table(_HEADS, rows, columns)

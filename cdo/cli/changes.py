@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from cdo.cli import options
 from cdo.identifiers import masked
 from cdo.reporters import rows
 from cdo.reporters.width import visible, wrapped
@@ -53,6 +54,11 @@ def date(commit: Commit) -> str:
     return commit.date.isoformat()
 
 
+def moment(commit: Commit) -> str:
+    """Return when *commit* was made, as clocks in China show it."""
+    return options.local(commit.committer.time)
+
+
 def origin(commit: Commit | None) -> dict[str, str | None]:
     """Return commit, author and date as JSON has them, null for the folder."""
     if commit is None:
@@ -62,7 +68,12 @@ def origin(commit: Commit | None) -> dict[str, str | None]:
 
 
 def pieces(
-    form: str, title: str, told: Iterable[Told], columns: int | None, *, heads: bool = True
+    form: str,
+    title: str,
+    told: Iterable[Told],
+    columns: int | None,
+    *,
+    heads: bool = True,
 ) -> Iterator[str]:
     """Return *told* in the format *form*, in the order in which it comes.
 
@@ -103,7 +114,11 @@ def _plain(change: Change) -> dict[str, str | None]:
 def _cells(steps: Iterable[Told]) -> Iterator[list[str]]:
     yield list(_HEADS)
     for step in steps:
-        when = (date(step.commit), author(step.commit), step.commit.id) if step.commit else ("", "", "")
+        when = (
+            (date(step.commit), author(step.commit), step.commit.id)
+            if step.commit
+            else ("", "", "")
+        )
         for one in step.changes:
             told = (one.field, one.old, one.new, one.text)
             cells = (*when, one.record, _EVENTS[one.event], *told)
@@ -142,9 +157,8 @@ def _text(
 
 def _head(commit: Commit) -> str:
     """Return the line above what a commit changed."""
-    when = commit.date.strftime("%Y-%m-%d %H:%M %z")
     subject = f"：{commit.subject}" if commit.subject else ""
-    return visible(f"{when} {commit.id[:_SHORT]} {author(commit)}{subject}")
+    return visible(f"{moment(commit)} {commit.id[:_SHORT]} {author(commit)}{subject}")
 
 
 def _sentences(changes: Iterable[Change]) -> Iterator[tuple[str, list[str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.changes import Told
     from cdo.cli.editions import Edition
+    from cdo.registry.history.committree import CommitTree
 
 HELP = """比较两个提交的登记库，或一个提交和文件夹，看意思上有什么变化。
 
@@ -29,7 +30,7 @@ cdo diff HEAD~5
 cdo diff v1.0 main -f md"""
 
 
-def run(  # noqa: PLR0913  # one parameter an option
+def run(
     *,
     a: str = typer.Argument("HEAD", metavar="A", help="从哪个提交、分支或标签"),
     b: str = typer.Argument("", metavar="B", help="到哪个；不写时是文件夹"),
@@ -57,11 +58,11 @@ def _told(old: Edition, new: Edition) -> Iterator[Told]:
     from cdo.registry.changes.looking import between, look  # noqa: PLC0415
     from cdo.registry.changes.telling import told  # noqa: PLC0415
     from cdo.registry.history.commits import commit  # noqa: PLC0415
-    from cdo.registry.history.committree import CommitTree  # noqa: PLC0415
 
-    assert isinstance(old.tree, CommitTree)
     of = None
     if new.repository is not None and new.commit is not None:
         with new.repository.objects() as objects:
             of = commit(new.commit, objects.one(new.commit).data or b"")
-    yield Told(of, list(told(between(old.tree, new.tree), look(new.tree))))
+    yield Told(
+        of, list(told(between(cast("CommitTree", old.tree), new.tree), look(new.tree)))
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cdo.cli.changes import author, origin
+from cdo.cli.changes import author, moment, origin
 from cdo.cli.tables import definitions
 from cdo.reporters.width import visible
 
@@ -98,15 +98,17 @@ def lines(entries: Entries, columns: int | None) -> Iterator[str]:
     if len(entries.versions) > 1:
         yield "\n先后的登记：\n"
         told = [
-            (_by(one.commit) + ("" if number < entries.known else "，那时还没有"), _said(one.held))
+            (
+                _by(one.commit) + ("" if number < entries.known else "，那时还没有"),
+                _said(one.held),
+            )
             for number, one in enumerate(entries.versions)
         ]
         yield from definitions(told, columns, "  ")
 
 
 def _by(commit: Commit) -> str:
-    when = commit.date.strftime("%Y-%m-%d %H:%M")
-    return visible(f"{when} {author(commit)}（提交 {commit.id[:_SHORT]}）")
+    return visible(f"{moment(commit)} {author(commit)}（提交 {commit.id[:_SHORT]}）")
 
 
 def _said(held: Held | None) -> str:

@@ -51,7 +51,10 @@ def run(  # noqa: PLR0913  # one parameter an option
         "", "--unit", metavar="UNIT", help="只看与这个单位有关的：编号、简称或全称"
     ),
     author: str = typer.Option(
-        "", "--author", metavar="NAME", help="只看这个人的提交：姓名或邮箱，写一部分也行"
+        "",
+        "--author",
+        metavar="NAME",
+        help="只看这个人的提交：姓名或邮箱，写一部分也行",
     ),
     registry: str = options.REGISTRY,
     rev: str = options.REV,
@@ -111,7 +114,7 @@ def _told(
 
     names, any_step = look(edition.tree), False
     steps = history.of_record(about.kind, about.id) if about else history.steps(wanted)
-    with Watch(edition) as watch:
+    with Watch(history) as watch:
         for step in watch.over(steps):
             any_step = True
             if not wanted(step.commit):

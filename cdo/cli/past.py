@@ -1,9 +1,9 @@
-"""What the commands that tell of the history share: where it is, whether it is whole."""
+"""What the commands share that tell of the history."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from cdo.cli import exits, options
 from cdo.cli.exits import StopError
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdo.cli.editions import Edition
     from cdo.cli.refs import Located
     from cdo.registry.changes.chronicle import Chronicle, Step
+    from cdo.registry.history.repository import Repository
     from cdo.registry.trees import Entry, Obstacle
 
 
@@ -25,15 +26,14 @@ def chronicle(edition: Edition) -> Chronicle:
     """Return the history of the commit that *edition* is, to be used with `with`."""
     from cdo.registry.changes.chronicle import Chronicle  # noqa: PLC0415
 
-    if edition.repository is None or edition.commit is None:
-        raise AssertionError(edition)
-    return Chronicle(edition.repository, edition.commit)
+    repository = cast("Repository", edition.repository)
+    return Chronicle(repository, edition.commit or "")
 
 
 def not_whole() -> int:
     """Say that the history reaches no further back; return the exit code."""
-    told = "这个克隆只有一部分历史，更早的看不到；先运行 git fetch --unshallow 取回全部历史"
-    sys.stderr.write(f"{told}\n")
+    told = "这个克隆只有一部分历史，更早的看不到"
+    sys.stderr.write(f"{told}；先运行 git fetch --unshallow 取回全部历史\n")
     return exits.UNKNOWN
 
 
@@ -65,11 +65,10 @@ def check_known(edition: Edition, about: Located) -> None:
 class Watch:
     """A bar for a long history, while the answer itself goes elsewhere."""
 
-    def __init__(self, edition: Edition) -> None:
-        """Watch over the history of *edition*."""
-        self._edition = edition
+    def __init__(self, history: Chronicle) -> None:
+        """Watch over *history*."""
+        self._history = history
         self._bar = Bar("正在读取历史")
-        self._total = 0
         self._watched = sys.stderr.isatty() and not sys.stdout.isatty()
 
     def __enter__(self) -> Self:
@@ -90,18 +89,10 @@ class Watch:
         if not self._watched:
             yield from steps
             return
-        total = self._length()
+        total = len(self._history)
         for done, step in enumerate(steps, 1):
             self._bar.step(done, max(total, done))
             yield step
-
-    def _length(self) -> int:
-        from cdo.registry.history import line  # noqa: PLC0415
-
-        repository, commit = self._edition.repository, self._edition.commit
-        assert repository is not None
-        assert commit is not None
-        return len(line.moments(repository, commit))
 
 
 class _Units(Tree):

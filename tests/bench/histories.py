@@ -6,16 +6,15 @@ four commits in five), or a filing is handed in or accepted (one file).
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.towns import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SEATS = 2000
 """Bureaus, each with two officers who take turns in its seat."""
@@ -48,8 +47,8 @@ def repository(folder: Path, commits: int) -> None:
 def _stream(commits: int) -> Iterator[bytes]:
     """Yield what fast-import reads."""
     yield _commit(0, "登记单位")
-    for path in sorted(BASE.rglob("*.yaml")):
-        yield _file(path.relative_to(BASE).as_posix(), path.read_text("utf-8"))
+    for file in sorted(BASE.rglob("*.yaml")):
+        yield _file(file.relative_to(BASE).as_posix(), file.read_text("utf-8"))
     for seat in range(SEATS):
         yield _file(f"units/u-{seat:05}.yaml", _unit(seat))
     turns: dict[tuple[int, int], list[str]] = {}
@@ -102,7 +101,9 @@ def _path(officer: tuple[int, int]) -> str:
 
 def _officer(officer: tuple[int, int], held: list[str]) -> str:
     name = f"示例{'甲乙'[officer[1]]}{officer[0]}"
-    head = f"# 由单位报送，登记后核对任免文件\nname: {name}\noffice_phone: 0700-5550111\n"
+    head = (
+        f"# 由单位报送，登记后核对任免文件\nname: {name}\noffice_phone: 0700-5550111\n"
+    )
     return f"{head}appointments:\n{''.join(held)}"
 
 

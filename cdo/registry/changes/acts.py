@@ -86,9 +86,7 @@ def _issuing(edit: Edit, event: Value, names: Names) -> str:
     return _simple(edit, event, names, before=("占号", "签发", "印发", "作废"))
 
 
-def _simple(
-    edit: Edit, event: Value, names: Names, before: tuple[str, ...]
-) -> str:
+def _simple(edit: Edit, event: Value, names: Names, before: tuple[str, ...]) -> str:
     """Return what was done to a record; states in *before* stand before its name."""
     state, what = text(event, "state"), subject(edit, names)
     ref, reason = text(event, "ref"), text(event, "reason")

@@ -7,7 +7,7 @@ versions asked for last is kept: a history of any length needs the same memory.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cdo.registry.changes.contents import Contents
 from cdo.registry.changes.edits import Edit, Touched, edits
@@ -55,13 +55,17 @@ class Chronicle:
         self._contents = Contents(self._objects.blob)
         self._boundary = repository.boundary()
 
-    def __enter__(self) -> Chronicle:
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Let Git go."""
         self._objects.close()
+
+    def __len__(self) -> int:
+        """Return how many commits there are on the line."""
+        return len(line.moments(self._repository, self._tip))
 
     def steps(self, wanted: Wanted = lambda _: True) -> Iterator[Step]:
         """Yield what every *wanted* commit did, the newest first."""
@@ -84,7 +88,7 @@ class Chronicle:
         while tip is not None:
             start, tip = tip, None
             for version in self._versions(start, [kind.path_of(record)]):
-                step = self._of_version(version, kind, record)
+                step = self._of_version(version)
                 own = next((one for one in step.edits if _is(one, kind, record)), None)
                 if own is None:
                     continue
@@ -97,7 +101,7 @@ class Chronicle:
         for one in self._objects.stream(blobs):
             yield one.id, Obstacle.LARGE if one.data is None else one.data
 
-    def _of_version(self, version: Version, kind: Kind, record: str) -> Step:
+    def _of_version(self, version: Version) -> Step:
         step = Step(version.commit, self._edits(version))
         if any(_may_be_more(edit) for edit in step.edits):
             whole = next(self._versions(version.commit.id, ()), version)

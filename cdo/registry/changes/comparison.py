@@ -117,7 +117,10 @@ def _texts(old: Value, new: Value, path: Path, name: str) -> Iterator[Delta]:
     """Yield what came and what went between texts, or lists of texts."""
     before, after = _listed(old), _listed(new)
     if name in ORDERED:
-        before, after = ["、".join(before)][: len(before)], ["、".join(after)][: len(after)]
+        before, after = (
+            ["、".join(before)][: len(before)],
+            ["、".join(after)][: len(after)],
+        )
     if len(before) == len(after) == 1:
         if before != after:
             yield Delta(path, before[0], after[0], path, new)

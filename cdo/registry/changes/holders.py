@@ -71,14 +71,20 @@ def recorded(said: Iterable[Version]) -> Commit | None:
     Corrections of what is said of the same person are no new entry.
     """
     first: Version | None = None
+    last: Version | None = None
     for version in said:
-        same = first is not None and _person(first) == _person(version)
-        first = first if same else version
+        if last is None or not _same_person(last.holder, version.holder):
+            first = version
+        last = version
     return first.commit if first is not None and first.holder is not None else None
 
 
-def _person(version: Version) -> str | None:
-    return version.holder["officer"] if version.holder is not None else None
+def _same_person(one: Holder | None, other: Holder | None) -> bool:
+    """Whether two holders are one person, whose record may have been renamed."""
+    if one is None or other is None:
+        return False
+    by_name = (one["name"], one["from"]) == (other["name"], other["from"])
+    return by_name or one["officer"] == other["officer"]
 
 
 def _events(
@@ -106,7 +112,9 @@ def _holding(value: Value, path: str, seat: Seat) -> Iterator[Held]:
     """Yield the appointments in the file at *path* that run in *seat* on its day."""
     for one in parts(value, "appointments"):
         begins, until = (one.get(key) for key in ("from", "until"))
-        if (one.get("unit"), one.get("post")) != seat[:2] or not isinstance(begins, str):
+        if (one.get("unit"), one.get("post")) != seat[:2] or not isinstance(
+            begins, str
+        ):
             continue
         if begins <= seat.day and (not isinstance(until, str) or seat.day < until):
             name = part(value).get("name")

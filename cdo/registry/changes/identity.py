@@ -78,5 +78,5 @@ def _sorted(value: Value) -> Value:
     if isinstance(value, dict):
         return {key: _sorted(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return sorted(map(_sorted, value), key=lambda one: json.dumps(one))
+        return sorted(map(_sorted, value), key=json.dumps)
     return value

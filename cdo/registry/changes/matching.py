@@ -86,9 +86,7 @@ def _left(values: list[Value], others: list[Value]) -> list[Value]:
     return left
 
 
-def _corrected(
-    gone: list[Match], come: list[Match], name: str
-) -> Iterator[Match]:
+def _corrected(gone: list[Match], come: list[Match], name: str) -> Iterator[Match]:
     """Yield *gone* and *come*, as one where only the end of the identity differs."""
     begins: dict[str, list[Match]] = defaultdict(list)
     for match in sorted(gone, key=_first):

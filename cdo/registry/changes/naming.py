@@ -37,7 +37,11 @@ def parts(value: Value, *path: str) -> list[dict[str, Value]]:
     """Return the maps in the list at *path* of *value*."""
     *above, last = path
     found = part(value, *above).get(last)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return (
+        [one for one in found if isinstance(one, dict)]
+        if isinstance(found, list)
+        else []
+    )
 
 
 def text(value: Value, key: str) -> str:
@@ -116,29 +120,36 @@ class Names:
             return found if found != value else ""
         if target not in kinds.PARTS:
             return ""
-        return self.title(target, value, self.file(kinds.BY_NAME[target].path_of(value)))
+        return self.title(
+            target, value, self.file(kinds.BY_NAME[target].path_of(value))
+        )
 
     def title(self, kind: str, record: str, value: Value) -> str:
         """Return what the record of *kind* that says *value* is called."""
-        first, _, _ = record.partition("/")
-        match kind:
-            case "unit":
-                return text((parts(value, "names") or [{}])[-1], "short") or record
-            case "officer":
-                return text(value, "name") or record
-            case "filing":
-                return self.unit(text(value, "unit")) + text(value, "type") or record
-            case "report":
-                return f"{self.seat(value)}{first}年{kinds.TITLES[kind]}"
-            case "evaluation":
-                return f"{self.seat(value)}{_period(first)}{kinds.TITLES[kind]}"
-            case "document":
-                title = text(value, "title")
-                return self.number(record) + (f"《{title}》" if title else "")
-            case "rubric":
-                return f"{kinds.TITLES[kind]}“{text(value, 'title') or record}”"
-        return f"{kinds.TITLES[kind]} {record}" if kind in kinds.PARTS else kinds.TITLES[kind]
+        title = _TITLES.get(kind)
+        if title is not None:
+            return title(self, record, value) or record
+        of_kind = kinds.TITLES[kind]
+        return f"{of_kind} {record}" if kind in kinds.PARTS else of_kind
 
 
-def _period(period: str) -> str:
-    return f"{period}年" if period.isdigit() else f" {period} "
+def _document(names: Names, record: str, value: Value) -> str:
+    title = text(value, "title")
+    return names.number(record) + (f"《{title}》" if title else "")
+
+
+def _of_seat(names: Names, record: str, value: Value, what: str) -> str:
+    period, _, _ = record.partition("/")
+    when = f"{period}年" if period.isdigit() else f" {period} "
+    return f"{names.seat(value)}{when}{what}"
+
+
+_TITLES: dict[str, Callable[[Names, str, Value], str]] = {
+    "unit": lambda _, __, it: text((parts(it, "names") or [{}])[-1], "short"),
+    "officer": lambda _, __, it: text(it, "name"),
+    "filing": lambda names, _, it: names.unit(text(it, "unit")) + text(it, "type"),
+    "report": lambda names, record, it: _of_seat(names, record, it, "述职报告"),
+    "evaluation": lambda names, record, it: _of_seat(names, record, it, "评价"),
+    "document": _document,
+    "rubric": lambda _, record, it: f"评价指标“{text(it, 'title') or record}”",
+}

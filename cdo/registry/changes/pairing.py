@@ -33,9 +33,7 @@ class Side(NamedTuple):
     blob: str
 
 
-def renamed(
-    gone: Sequence[Side], come: Sequence[Side], says: Says
-) -> dict[Side, Side]:
+def renamed(gone: Sequence[Side], come: Sequence[Side], says: Says) -> dict[Side, Side]:
     """Return which of *come* each of *gone* has become, as far as any has."""
     pairs = _equal(gone, come)
     left = [one for one in gone if one not in pairs]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from cdo.registry.changes.edits import Edit, Event
     from cdo.registry.changes.naming import Look
 
-_BLANKS = re.compile(r" +(?= |$|[，。：；、（）“”《》])|(?:(?<=[，。：；、（）“”《》])|^) +")
+_BLANKS = re.compile(
+    r" +(?= |$|[，。：；、（）“”《》])|(?:(?<=[，。：；、（）“”《》])|^) +"
+)
 
 
 class Change(NamedTuple):
@@ -66,7 +68,7 @@ def _changes(
     if edit.event != "changed":
         yield _whole(edit, _record(edit, [said for _, said in seated], names))
     given = {delta.sign: said for deltas, said in seated for delta in deltas}
-    given |= acts.told(edit, names) | _renaming(edit, names)
+    given |= acts.told(edit, names) | _renaming(edit)
     ref = edit.ref
     of_parts: dict[tuple[Path, bool], str] = {}
     for delta in edit.deltas:
@@ -112,7 +114,7 @@ def _waived(edit: Edit, names: Names) -> str:
     return f"{by}批准豁免{whose}的{what}，{begins} 至 {until}（依据 {basis}）"
 
 
-def _renaming(edit: Edit, names: Names) -> dict[Sign, str]:
+def _renaming(edit: Edit) -> dict[Sign, str]:
     """Return the sentence on a unit that has a new name, by the changes that say so."""
     found: dict[Sign, str] = {}
     former = (parts(edit.old.value, "names") or [{}])[-1]

@@ -62,6 +62,6 @@ def _below(shape: Shape | None, step: Step) -> tuple[str | None, Shape | None]:
             return (None, of) if not isinstance(step, str) else _below(of, step)
         case Table(values=values):
             return None, values
-        case Both(text, table):
+        case Both(_, table):
             return _below(table, step)
     return None, None

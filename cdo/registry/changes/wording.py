@@ -15,11 +15,11 @@ from cdo.registry.changes.naming import Names, part, parts, text
 from cdo.registry.changes.titles import Titled, is_bool, refers, titled
 
 if TYPE_CHECKING:
-    from cdo.registry.changes.comparison import Delta, Path
     from collections.abc import Iterable
 
     from cdo.model.kinds import Kind
     from cdo.model.shapes import Shape
+    from cdo.registry.changes.comparison import Delta, Path
     from cdo.registry.changes.naming import Look
     from cdo.registry.source import Value
 
@@ -106,7 +106,9 @@ def _item(title: str, path: Path, item: Item, value: Value, names: Names) -> str
             return f"名称{text(value, 'official') or shown(item)}"
     name = text(value, "name")
     called = shown("/".join(filter(None, item.identity)))
-    return f"{title}{_spaced(called)}" + (f"（{name}）" if name and name != called else "")
+    return f"{title}{_spaced(called)}" + (
+        f"（{name}）" if name and name != called else ""
+    )
 
 
 def _key(key: str, edit: Edit, path: Path, names: Names) -> str:
@@ -131,7 +133,11 @@ def _indicator(key: str, edit: Edit, names: Names) -> str:
 
 
 def _indicators(rubric: Value) -> list[dict[str, Value]]:
-    return [one for factor in parts(rubric, "factors") for one in parts(factor, "indicators")]
+    return [
+        one
+        for factor in parts(rubric, "factors")
+        for one in parts(factor, "indicators")
+    ]
 
 
 def _at(edit: Edit, path: Path) -> Value:
