@@ -85,11 +85,11 @@ def _object(
         "post": seat.post.post,
         "as_of": objects.iso(day),
         "known_at": edition.known_at,
-        "commit": edition.commit,
         **objects.held(registry, seat),
         **plain(entries),
         "state": seat.state,
         "since": objects.iso(seat.since),
+        "commit": edition.commit,
     }
 
 

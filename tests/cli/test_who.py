@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,8 +42,10 @@ def on(day: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_whole_answers(name: str) -> None:
-    asking.check(name, "who", *ANSWERS[name])
+def test_whole_answers(name: str, tmp_path: Path) -> None:
+    shutil.copytree(asking.VALID, tmp_path / "库")  # out of the history of the checkout
+    arguments = ["库" if one == str(asking.VALID) else one for one in ANSWERS[name]]
+    asking.check(name, "who", *arguments)
 
 
 def test_the_data_have_the_names_that_programs_rely_on() -> None:

@@ -120,6 +120,8 @@ class Names:
             return found if found != value else ""
         if target not in kinds.PARTS:
             return ""
+        if target == "rubric":
+            return text(self.file(kinds.BY_NAME[target].path_of(value)), "title")
         return self.title(
             target, value, self.file(kinds.BY_NAME[target].path_of(value))
         )

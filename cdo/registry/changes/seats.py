@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.registry.changes.matching import found
@@ -49,7 +50,14 @@ def _turn(edit: Edit, one: Value, deltas: tuple[Delta, ...], *, begins: bool) ->
 
 
 def turns(edit: Edit) -> Iterator[Turn]:
-    """Yield the appointments of an officer that began or ended by *edit*."""
+    """Yield the appointments of an officer that began or ended by *edit*.
+
+    One that names no seat or no day is none.
+    """
+    return (turn for turn in _turns(edit) if all(turn.seat))
+
+
+def _turns(edit: Edit) -> Iterator[Turn]:
     if edit.event == "added":
         for one in parts(edit.new.value, "appointments"):
             yield _turn(edit, one, (), begins=True)
@@ -74,18 +82,20 @@ def told(every: Iterable[Turn], names: Names) -> Iterator[tuple[Turn, str]]:
     One who leaves and one who takes the same seat on the same day are told together.
     """
     listed = list(every)
-    leaving = {one.seat: one for one in listed if not one.begins}
-    followed: set[tuple[str, str, str]] = set()
+    leaving: dict[tuple[str, str, str], list[Turn]] = defaultdict(list)
     for one in listed:
-        former = leaving.get(one.seat) if one.begins else None
-        if former is not None and one.seat not in followed:
-            followed.add(one.seat)
+        if not one.begins:
+            leaving[one.seat].append(one)
+    for one in listed:
+        if one.begins and leaving[one.seat]:
+            former = leaving[one.seat].pop(0)
             sentence = _succession(former, one, names)
             yield former, sentence
             yield one, sentence
-    for one in listed:
-        if one.seat not in followed:
-            yield one, (_begins if one.begins else _ends)(one, names)
+        elif one.begins:
+            yield one, _begins(one, names)
+    for one in chain.from_iterable(leaving.values()):
+        yield one, _ends(one, names)
 
 
 def _succession(former: Turn, new: Turn, names: Names) -> str:

@@ -104,14 +104,16 @@ def _which(edit: Edit) -> str:
 
 
 def _waived(edit: Edit, names: Names) -> str:
-    """Return the sentence on a waiver."""
+    """Return the sentence on a waiver that was granted."""
     value = edit.new.value
     rule, obligation = text(value, "rule"), text(value, "obligation")
     what = names.named("obligation", obligation) or obligation or f"规则 {rule} "
     whose = names.named("any", text(value, "subject")) or text(value, "subject")
     begins, until, basis = (text(value, key) for key in ("from", "until", "basis"))
-    by = text(value, "approved_by")
-    return f"{by}批准豁免{whose}的{what}，{begins} 至 {until}（依据 {basis}）"
+    said = f"批准对{whose}豁免{what}，{begins} 至 {until}"
+    return f"{text(value, 'approved_by')}{said}" + (
+        f"（依据 {basis}）" if basis else ""
+    )
 
 
 def _renaming(edit: Edit) -> dict[Sign, str]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cdo.model import kinds
+from cdo.model.shapes import Items
 from cdo.phrases import shown
 from cdo.registry.changes.contents import Content
 from cdo.registry.changes.edits import Edit
@@ -49,7 +50,8 @@ def sentence(edit: Edit, delta: Delta, names: Names) -> str:
     if delta.is_part:
         verb = "增加" if delta.old is None else "删去"
         label = spoken(edit, steps, names, path[: -len(steps)], delta.part)
-        return f"{about}：{verb}{label}"
+        whole = "这一段" if path[:-1] == ("appointments",) else ""
+        return f"{about}：{verb}{label}{whole}"
     label = spoken(edit, steps, names, path[: -len(steps)])
     return f"{about}：{label}{_became(delta, steps[-1:], names)}"
 
@@ -62,7 +64,8 @@ def _became(delta: Delta, last: list[Titled], names: Names) -> str:
         return f"变了（{old} → {new}）"
     if old and new:
         return f"由{old}改为{new}"
-    return f"加上{new}" if new else f"去掉{old}"
+    verb = "加上" if isinstance(shape, Items) else "写为"
+    return f"{verb}{new}" if new else f"去掉{old}"
 
 
 def spoken(
@@ -93,17 +96,19 @@ def _item(title: str, path: Path, item: Item, value: Value, names: Names) -> str
     match path[-2:-1]:
         case ("appointments",):
             unit, post, begins = item.identity
-            return f"{begins} 起任{names.unit(unit, begins)}{post}"
+            if unit and post:
+                seat = names.unit(unit, begins) + shown(post)
+                return f" {shown(begins)} 起任{seat}"
         case ("events",):
             state, day = item.identity
-            return f"{day}“{shown(state)}”这一步"
+            return f" {shown(day)}“{shown(state)}”这一步"
         case ("ratings",):
             return f"评议人{shown(item.identity[0])}"
         case ("deductions" | "bonus",):
             rule, reason = item.identity
             return f"{title} {shown(rule)}（{shown(reason)}）"
         case ("names",):
-            return f"名称{text(value, 'official') or shown(item)}"
+            return f"名称“{text(value, 'short') or shown(item)}”"
     name = text(value, "name")
     called = shown("/".join(filter(None, item.identity)))
     return f"{title}{_spaced(called)}" + (
