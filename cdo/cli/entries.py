@@ -107,7 +107,9 @@ def lines(entries: Entries, columns: int | None) -> Iterator[str]:
         yield from definitions(told, columns, "  ")
 
 
-def _by(commit: Commit) -> str:
+def _by(commit: Commit | None) -> str:
+    if commit is None:
+        return "更早，这个克隆里没有"
     return visible(f"{moment(commit)} {author(commit)}（提交 {commit.id[:_SHORT]}）")
 
 

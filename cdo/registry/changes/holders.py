@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.registry.changes.contents import content
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 FOLDER = "officers"
 ACTING = "主持"
+AHEAD = 50
+"""Commits whose files are read in one go."""
 
 _FIELDS = ("mode", "title", "from", "until", "basis")
 
@@ -39,9 +42,12 @@ class Held(NamedTuple):
 
 
 class Version(NamedTuple):
-    """What was said of a seat from *commit* on; None is held where nobody holds it."""
+    """What was said of a seat from *commit* on; None is held where nobody holds it.
 
-    commit: Commit
+    The commit is None where a shallow clone does not reach back to it.
+    """
+
+    commit: Commit | None
     held: Held | None
 
     @property
@@ -89,27 +95,37 @@ def _same_person(one: Holder | None, other: Holder | None) -> bool:
 
 def _events(
     repository: Repository, tip: str, seat: Seat
-) -> Iterator[tuple[Commit, dict[str, list[Held]]]]:
+) -> Iterator[tuple[Commit | None, dict[str, list[Held]]]]:
     """Yield the commits that may change who holds *seat*, the latest first.
 
-    With each come the files that it changed, and who holds the seat by them.  Files
-    without the unit's id are not parsed.
+    With each come the files that it changed, and who holds the seat by them.  What a
+    shallow clone begins with is of no commit.
     """
-    word, boundary = seat.unit.encode(), repository.boundary()
+    boundary = repository.boundary()
+    every = line.versions(repository, tip, [FOLDER])
     with repository.objects() as objects:
-        for version in line.versions(repository, tip, [FOLDER]):
-            found: dict[str, list[Held]] = {}
-            for path, _, new in version.changes:
-                data = objects.blob(new) if new else b""
-                known = isinstance(data, bytes) and word in data
-                value = content(data).value if known else None
-                found[path] = list(_holding(value, path, seat))
-            if version.commit.id not in boundary or any(found.values()):
-                yield version.commit, found
+        while batch := list(islice(every, AHEAD)):
+            blobs = {one.new for each in batch for one in each.changes if one.new}
+            read = {one.id: one.data for one in objects.stream(blobs)}
+            for version in batch:
+                commit = version.commit
+                yield (
+                    None if commit.id in boundary else commit,
+                    {
+                        path: list(_holding(read.get(new or ""), path, seat))
+                        for path, _, new in version.changes
+                    },
+                )
 
 
-def _holding(value: Value, path: str, seat: Seat) -> Iterator[Held]:
-    """Yield the appointments in the file at *path* that run in *seat* on its day."""
+def _holding(data: bytes | None, path: str, seat: Seat) -> Iterator[Held]:
+    """Yield the appointments in the file at *path* that run in *seat* on its day.
+
+    A file is parsed only where it has the unit's id, or may have it in escapes.
+    """
+    if data is None or not (seat.unit.encode() in data or b"\\" in data):
+        return
+    value = content(data).value
     for one in parts(value, "appointments"):
         begins, until = (one.get(key) for key in ("from", "until"))
         if (one.get("unit"), one.get("post")) != seat[:2] or not isinstance(

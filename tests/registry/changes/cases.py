@@ -240,6 +240,28 @@ CASES: dict[str, Case] = {
             LETTER, ("officer/p-0004]", "officer/p-0004, obligation/plan, clause/三-1]")
         )
     ),
+    "公文，涉及评价指标": _case(
+        edited(LETTER, ("officer/p-0004]", "officer/p-0004, rubric/rubric-2023]"))
+    ),
+    "公文，涉及不认得的": _case(
+        edited(
+            LETTER,
+            ("officer/p-0004]", "officer/p-0004, other/x, filing/2023/plan-sz-jyj]"),
+        )
+    ),
+    "主持": _case(
+        edited(
+            "officers/p-0005.yaml",
+            (
+                "appointments:\n",
+                "appointments:\n  - {unit: sz-slj, post: 数据总监, mode: 主持,"
+                " from: 2024-01-01, until: 2024-03-01}\n",
+            ),
+        )
+    ),
+    "附件写成一段文字": _case(
+        edited(LETTER, ("note: 等市委宣传部会签", "file: [{path: 甲}, [乙]]"))
+    ),
     "公文，没有标题": _case(
         edited(LETTER, ("title: 关于联合举办数据安全演练的函\n", ""))
     ),
@@ -300,6 +322,10 @@ CASES: dict[str, Case] = {
     "登记库": _case(edited("registry.yaml", ("demo: true", "demo: false"))),
     "新建方案": _case(_added("scheme/scope.yaml", text("scheme/scope.yaml"))),
     "没有这种字段": _case(_appended(UNIT, "colour: 红\nmore: {a: 1, b: [c]}")),
+    "没有这种字段，改值": (
+        {UNIT: text(UNIT) + "more: {a: {b: 1}}\n"},
+        {UNIT: text(UNIT) + "more: {a: {b: 2}}\n"},
+    ),
     "改成空白": _case(edited(UNIT, ("nature: 政府部门", "nature: ''"))),
     "读不出来": ({LI: text(LI)}, {LI: "name: [\n"}),
     "又读得出来": (({LI: "name: [\n"}), {LI: text(LI)}),

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from cdo.model import kinds
+from cdo.registry.changes.identity import Item
 from cdo.registry.changes.telling import Change
+from cdo.registry.changes.wording import labels
 from tests.registry.changes.cases import CASES, ENDED, LI, WANG
-from tests.registry.changes.two import changes, said
+from tests.registry.changes.two import changes, look, said
 from tests.reporters import texts
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -71,3 +74,9 @@ def test_records_are_told_kind_by_kind() -> None:
     }
     found = [one.record for one in changes({}, new)]
     assert found == ["registry", "unit/a-ju", "officer/p-0004"]
+
+
+def test_fields_are_called_as_in_sentences() -> None:
+    path = ("appointments", Item(("sz-jyj", "数据总监", "2023-09-11")), "basis")
+    found = labels(kinds.BY_NAME["officer"], "p-0004", look, [path, ("name",)])
+    assert found == ["2023-09-11 起任市教育局数据总监的任职依据", "姓名"]
