@@ -22,7 +22,7 @@ from tests.rules.small import BASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES = {f"登记/{path}": text for path, text in BASE.items()}
+FILES: dict[str, str | bytes | None] = {f"登记/{path}": text for path, text in BASE.items()}
 DEEP = "/".join("abcdefghi")
 
 
@@ -55,7 +55,7 @@ def test_the_head_reads_as_the_clean_folder(built: Builder) -> None:
     assert told(tree(built)) == told(folder)
 
 
-ODD = {
+ODD: dict[str, str | bytes | None] = {
     "登记/units/名.yaml": "names: []\n",
     "登记/units/A-JU.yaml": "x",
     "登记/units/.hidden.yaml": "x",
