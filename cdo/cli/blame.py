@@ -70,7 +70,7 @@ def _origins(
     from cdo.registry.changes.origins import origins  # noqa: PLC0415
 
     path = about.kind.path_of(about.id)
-    check_known(now, about)
+    check_known(now, about, "现在")
     said = content(now.tree.read(path))
     if not said.readable:
         raise StopError(f"{path} 读不出来，见 cdo validate", exits.UNKNOWN)

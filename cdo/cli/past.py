@@ -49,8 +49,8 @@ def unit_id(edition: Edition, name: str) -> str:
     return unit_named(units, name, options.today()).id
 
 
-def check_known(edition: Edition, about: Located) -> None:
-    """Raise `StopError` where *about* is no record, and never was."""
+def check_known(edition: Edition, about: Located, where: str = "历史里") -> None:
+    """Raise `StopError` where *edition* has no record *about*; *where* says of what."""
     from cdo.cli import words  # noqa: PLC0415
 
     path = about.kind.path_of(about.id)
@@ -59,7 +59,7 @@ def check_known(edition: Edition, about: Located) -> None:
         return
     ids = [about.kind.id_of(one) for one in paths if one.startswith(about.kind.folder)]
     close = words.meant(about.id, ids) if about.kind.parts else ""
-    raise StopError(f"历史里没有 {shown(about.ref)} 这条记录{close}")
+    raise StopError(f"{where}没有 {shown(about.ref)} 这条记录{close}")
 
 
 class Watch:
