@@ -8,6 +8,7 @@ from tests.cli import town
 from tests.repositories import Builder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 YI = "officers/p-0002.yaml"
@@ -53,7 +54,7 @@ def built(root: Path) -> Builder:
 
 def commit(
     builder: Builder,
-    files: dict[str, str | None],
+    files: Mapping[str, str | None],
     message: str,
     at: str,
     author: str = "",

@@ -10,8 +10,8 @@ import pytest
 
 from tests.cli import chronicles
 from tests.cli.calling import cdo
-from tests.repositories import Builder, git
 from tests.reporters import texts
+from tests.repositories import Builder, git
 
 GOLDEN = Path(__file__).parent / "history"
 TOWN = ("-C", "town")

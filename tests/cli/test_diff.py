@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli import chronicles, town
 from tests.cli.calling import cdo
-from tests.repositories import Builder
 from tests.reporters import texts
+
+if TYPE_CHECKING:
+    from tests.repositories import Builder
 
 GOLDEN = Path(__file__).parent / "history"
 TOWN = ("-C", "town")
@@ -58,16 +60,19 @@ def test_backwards_old_is_new(built: Builder) -> None:
     there, back = data("HEAD~4", "HEAD"), data("HEAD", "HEAD~4")
     swapped = {"added": "removed", "removed": "added"}
     assert sorted(
-        (one["record"], swapped.get(one["event"], one["event"]), str(one["field"]))
-        + (str(one["new"]), str(one["old"]))
+        (
+            *(
+                one["record"],
+                swapped.get(one["event"], one["event"]),
+                str(one["field"]),
+            ),
+            *(str(one["new"]), str(one["old"])),
+        )
         for one in there
     ) == sorted(
         (
-            one["record"],
-            one["event"],
-            str(one["field"]),
-            str(one["old"]),
-            str(one["new"]),
+            *(one["record"], one["event"], str(one["field"])),
+            *(str(one["old"]), str(one["new"])),
         )
         for one in back
     )

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli import chronicles, town
 from tests.cli.calling import cdo
-from tests.repositories import Builder, git
 from tests.reporters import texts
+from tests.repositories import Builder, git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -229,7 +229,7 @@ def test_nothing_becomes_a_formula_or_markup(built: Builder) -> None:
     new = {path: town.FILES[path].replace("与农机站合署办公", "'=1+1 *|*'")}
     chronicles.commit(built, new, "*粗*", "2024-05-01T09:00:00+08:00", "=cmd")
     out = cdo("log", "unit/sl-s", *TOWN, "-f", "csv").out
-    row = list(csv.DictReader(out.lstrip("\ufeff").splitlines()))[0]
+    row = next(csv.DictReader(out.lstrip("\ufeff").splitlines()))
     assert (row["作者"], row["现在"], row["变化"]) == ("'=cmd", "'=1+1 *|*", "修改")
     out = cdo("log", "unit/sl-s", *TOWN, "-f", "md").out
     assert "\\*粗\\*" in out

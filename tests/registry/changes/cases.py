@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from tests.registry.changes.two import edited, text
 
-if TYPE_CHECKING:
-    Files = dict[str, str | None]
-    Case = tuple[Files, Files]
+Files = Mapping[str, str | None]
+Case = tuple[Files, Files]
 
 LI = "officers/p-0004.yaml"
 LI_BASIS = "basis: 云教函〔2023〕41号"
@@ -27,10 +26,10 @@ LETTER = "documents/ysj/2024/1.yaml"
 WAIVER = "waivers/plan-sz-tsg.yaml"
 
 
-def _case(*parts: tuple[dict[str, str], dict[str, str]]) -> Case:
+def _case(*parts: Case) -> Case:
     """Return the case that *parts* make together."""
-    old: Files = {}
-    new: Files = {}
+    old: dict[str, str | None] = {}
+    new: dict[str, str | None] = {}
     for before, after in parts:
         old |= before
         new |= after
@@ -301,7 +300,7 @@ CASES: dict[str, Case] = {
     "义务，增加": _case(
         _appended(
             "scheme/obligations.yaml",
-            "extra:\n  {title: 新的义务, clause: 三-1, binds: {}, requires: {post: 甲}, due: null}",
+            "extra:\n  {title: 新的义务, clause: 三-1, binds: {}, due: null}",
         )
     ),
     "义务，改约束谁": _case(

@@ -91,7 +91,10 @@ def test_a_long_history_is_told_whole(built: Builder) -> None:
     for number in range(count):
         built.commit({LI: text(LI).replace("5550112", f"555{number:04}")}, str(number))
     found = steps(built)
-    assert [subject for subject, _ in found] == [*map(str, range(count))][::-1] + ["一"]
+    assert [subject for subject, _ in found] == [
+        *map(str, reversed(range(count))),
+        "一",
+    ]
     assert all(len(sentences) == 1 for _, sentences in found[:-1])
     repository = opened(built.root)
     assert len(Chronicle(repository, built.head())) == count + 1

@@ -52,7 +52,7 @@ SILENT = {
         [*OFFICER.split("\n")[:2], *reversed(OFFICER.split("\n")[2:4]), ""]
     ),
     "block instead of flow": OFFICER.replace(
-        "  - {unit: a-ju, post: 数据官, mode: 专任, title: 局长, from: 2022-01-01, basis: 甲}",
+        OFFICER.split("\n")[2],
         "  -\n    unit: a-ju\n    post: 数据官\n    mode: 专任\n    title: 局长\n"
         "    from: 2022-01-01\n    basis: 甲",
     ),
@@ -114,7 +114,8 @@ def test_more_than_a_day_is_another_item() -> None:
         ("evidence: []", "evidence: [a]", [("evidence", None, "a")]),
         ("a: 1\nx: 1", "x: 1", [("a", "1", None)]),
         ("a: {}\nx: 1", "x: 1", [("a", "{}", None)]),
-        ("a: {b: {c: 1}}", "a: {b: {d: 1}}", [("a.b.d", None, "1"), ("a.b.c", "1", None)]),
+        ("a: {b: {c: 1}}", "a: {b: {d: 1}}",
+         [("a.b.d", None, "1"), ("a.b.c", "1", None)]),
         ("a: {b: 1}", "a: 1", [("a.b", "1", None), ("a", None, "1")]),
         ("a: [{b: 1}]", "a: {b: 1}",
          [('a.{"b": "1"}.b', "1", None), ("a.b", None, "1")]),
@@ -187,8 +188,8 @@ TEXTS = {
 def kind_of(path: str) -> str:
     folder = path.partition("/")[0]
     return path.removesuffix(".yaml").replace("/", "-") if folder == "scheme" else {
-        "units": "unit", "officers": "officer", "filings": "filing", "reports": "report",
-        "rubrics": "rubric", "evaluations": "evaluation", "documents": "document",
+        "units": "unit", "officers": "officer", "filings": "filing",
+        "reports": "report", "rubrics": "rubric", "evaluations": "evaluation", "documents": "document",
         "waivers": "waiver",
     }.get(folder, "registry")  # fmt: skip
 

@@ -53,8 +53,10 @@ def test_appointments_that_are_no_list() -> None:
 )
 def test_records_that_came_or_went(path: str, units: set[str]) -> None:
     known = ["sz-jyj", "gov-szw", "sz-xcb", "sz-tsg", "sz-wjw", "sz-slj"]
-    for files in (({}, {path: text(path)}), ({path: text(path)}, {})):
-        found = {unit for unit in known if list(concerning(befell(*files), unit))}
+    nothing: dict[str, str] = {}
+    whole = {path: text(path)}
+    for old, new in ((nothing, whole), (whole, nothing)):
+        found = {unit for unit in known if list(concerning(befell(old, new), unit))}
         assert found == units
 
 

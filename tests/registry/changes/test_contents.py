@@ -75,7 +75,7 @@ def test_no_more_is_kept_ahead_than_there_is_room_for() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "a: [".encode(),
+        b"a: [",
         "名字".encode("gbk"),
         b"\xff",
         "只有文字".encode(),

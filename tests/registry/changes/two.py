@@ -53,7 +53,7 @@ def befell(
         blobs[whole.hex()] = whole
         return whole.hex()
 
-    paths = [path for path in old | new if old.get(path) != new.get(path)]
+    paths = [path for path in {**old, **new} if old.get(path) != new.get(path)]
     touched = [Touched(path, blob(old, path), blob(new, path)) for path in paths]
     return edits(touched, Contents(blobs.__getitem__))
 

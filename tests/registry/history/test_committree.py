@@ -22,7 +22,9 @@ from tests.rules.small import BASE
 if TYPE_CHECKING:
     from pathlib import Path
 
-FILES: dict[str, str | bytes | None] = {f"登记/{path}": text for path, text in BASE.items()}
+FILES: dict[str, str | bytes | None] = {
+    f"登记/{path}": text for path, text in BASE.items()
+}
 DEEP = "/".join("abcdefghi")
 
 
