@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cdo.model import kinds
 from cdo.registry import source
 from cdo.registry.changes.comparison import differences, leaves
 from cdo.registry.changes.identity import NATURAL, Item, canonical, identity
@@ -186,12 +187,9 @@ TEXTS = {
 
 
 def kind_of(path: str) -> str:
+    """Return the kind of the record whose file stands at *path*."""
     folder = path.partition("/")[0]
-    return path.removesuffix(".yaml").replace("/", "-") if folder == "scheme" else {
-        "units": "unit", "officers": "officer", "filings": "filing",
-        "reports": "report", "rubrics": "rubric", "evaluations": "evaluation", "documents": "document",
-        "waivers": "waiver",
-    }.get(folder, "registry")  # fmt: skip
+    return kinds.FILES.get(path) or kinds.FOLDERS[folder]
 
 
 def shuffled(value: Value, order: random.Random, name: str = "") -> Value:
