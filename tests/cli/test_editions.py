@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cdo.cli import progress
 from tests.cli.asking import VALID
 from tests.cli.calling import ROOT, cdo
 from tests.cli.town import FILES
@@ -352,3 +358,46 @@ def test_a_scored_registry_of_the_past(tmp_path: Path) -> None:
     now, then = cdo(*where), cdo(*where, "--rev", "HEAD")
     assert now == then
     assert now.code == 0
+
+
+STALLING = """\
+#!/bin/sh
+case "$*" in
+    *cat-file*) echo $$ > '{mark}'; exec sleep 60 ;;
+    *) exec '{git}' "$@" ;;
+esac
+"""
+
+
+def test_an_interrupted_reading_ends_git_and_says_nothing(
+    built: Builder, tmp_path: Path
+) -> None:
+    mark, program = tmp_path / "mark", tmp_path / "bin" / "git"
+    program.parent.mkdir()
+    program.write_text(STALLING.format(mark=mark, git=shutil.which("git")))
+    program.chmod(0o755)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cdo", "status", "-C", "库", "--rev", "HEAD"],
+        cwd=built.root,
+        env=os.environ
+        | {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    until = time.monotonic() + 30
+    while not (mark.exists() and mark.read_text()) and time.monotonic() < until:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    out, _ = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, b"")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(mark.read_text()), 0)
+
+
+def test_a_bar_is_shown_where_a_commit_takes_long(
+    built: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    where = ("-C", str(built.root / "库"), "--rev", "HEAD")
+    assert "正在读取登记库" in cdo("roster", *where, screen=True).err
+    assert cdo("roster", *where).err == ""

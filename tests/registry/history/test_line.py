@@ -112,6 +112,16 @@ def test_a_history_longer_than_what_is_asked_for_ahead(built: Builder) -> None:
     early.close()  # type: ignore[attr-defined]
 
 
+def test_progress_counts_commits_that_changed_nothing_too(built: Builder) -> None:
+    for number in range(4):
+        built.commit({"a/x" if number % 2 else "b/x": str(number)})
+    told: list[tuple[int, int]] = []
+    found = opened(built.root).below("a")
+    seen = line.versions(found, built.head(), progress=lambda *done: told.append(done))
+    assert len(list(seen)) == 2
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
 def test_a_shallow_clone_begins_at_its_boundary(built: Builder, tmp_path: Path) -> None:
     for number in range(3):
         built.commit({"a": str(number)}, str(number))
