@@ -42,7 +42,8 @@ def run(
 ) -> int:
     """Print where each field comes from; return the exit code."""
     from cdo.cli.editions import opened, present  # noqa: PLC0415
-    from cdo.cli.past import chronicle, not_whole  # noqa: PLC0415
+    from cdo.cli.past import WALKING, chronicle, not_whole  # noqa: PLC0415
+    from cdo.cli.progress import Bar  # noqa: PLC0415
     from cdo.cli.refs import located  # noqa: PLC0415
 
     answer = Output(output)
@@ -50,14 +51,13 @@ def run(
     last = opened(registry, rev or "HEAD")
     now = last if rev else present(options.folder(registry))
     answer.spare(last.folder)
-    with chronicle(last) as history:
+    with Bar(WALKING) as bar, chronicle(last, bar) as history:
         found = _origins(history, about, last, now)
-        answer.write(
-            json_text(_object(about, found))
-            if form == "json"
-            else _lines(about, found, now, answer.columns)
-        )
-        return not_whole() if history.cut else exits.OK
+    if form == "json":
+        answer.write(json_text(_object(about, found)))
+    else:
+        answer.write(_lines(about, found, now, answer.columns))
+    return not_whole() if history.cut else exits.OK
 
 
 def _origins(

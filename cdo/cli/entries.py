@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cdo.cli.changes import author, moment, origin
+from cdo.cli.past import WALKING
+from cdo.cli.progress import Bar
 from cdo.cli.tables import definitions
 from cdo.reporters.width import visible
 
@@ -51,7 +53,8 @@ def entered(
         return Entries()
     repository, tip = found
     wanted = holders.Seat(seat.unit.id, seat.post.post, day.isoformat())
-    every = holders.versions(repository, tip, wanted)
+    with Bar(WALKING) as bar:
+        every = holders.versions(repository, tip, wanted, bar.step)
     known = every
     if edition.commit not in {None, tip}:
         known = holders.versions(repository, edition.commit or tip, wanted)

@@ -64,7 +64,8 @@ def run(  # noqa: PLR0913  # one parameter an option
     """Print what changed, commit by commit; return the exit code."""
     from cdo.cli.changes import pieces  # noqa: PLC0415
     from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.past import chronicle, not_whole, unit_id  # noqa: PLC0415
+    from cdo.cli.past import WALKING, chronicle, not_whole, unit_id  # noqa: PLC0415
+    from cdo.cli.progress import Bar  # noqa: PLC0415
     from cdo.cli.refs import located  # noqa: PLC0415
 
     answer = Output(output)
@@ -73,7 +74,7 @@ def run(  # noqa: PLR0913  # one parameter an option
     edition = opened(registry, rev or "HEAD")
     answer.spare(edition.folder)
     whose = unit_id(edition, unit) if unit else ""
-    with chronicle(edition) as history:
+    with Bar(WALKING) as bar, chronicle(edition, bar) as history:
         told = _told(history, edition, about, whose, wanted)
         answer.write(pieces(form, _title(about), told, answer.columns))
         return not_whole() if history.cut else exits.OK
@@ -107,23 +108,22 @@ def _told(
 ) -> Iterator[Told]:
     """Yield what each commit that is asked for changed of what is asked for."""
     from cdo.cli.changes import Told  # noqa: PLC0415
-    from cdo.cli.past import Watch, check_known  # noqa: PLC0415
+    from cdo.cli.past import check_known  # noqa: PLC0415
     from cdo.registry.changes.concerning import concerning  # noqa: PLC0415
     from cdo.registry.changes.looking import look  # noqa: PLC0415
     from cdo.registry.changes.telling import told  # noqa: PLC0415
 
     names, any_step = look(edition.tree), False
     steps = history.of_record(about.kind, about.id) if about else history.steps(wanted)
-    with Watch(history) as watch:
-        for step in watch.over(steps):
-            any_step = True
-            if not wanted(step.commit):
-                continue
-            edits = list(concerning(step.edits, unit)) if unit else step.edits
-            changes = told(edits, names)
-            if about is not None:
-                changes = (one for one in changes if _is_about(one, about, step.own))
-            yield Told(step.commit, list(changes))
+    for step in steps:
+        any_step = True
+        if not wanted(step.commit):
+            continue
+        edits = list(concerning(step.edits, unit)) if unit else step.edits
+        changes = told(edits, names)
+        if about is not None:
+            changes = (one for one in changes if _is_about(one, about, step.own))
+        yield Told(step.commit, list(changes))
     if about is not None and not any_step:
         check_known(edition, about)
 

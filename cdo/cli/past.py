@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 
 from cdo.cli import exits, options
 from cdo.cli.exits import StopError
-from cdo.cli.progress import Bar
 from cdo.phrases import shown
 from cdo.registry.trees import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from types import TracebackType
+    from collections.abc import Iterator
 
     from cdo.cli.editions import Edition
+    from cdo.cli.progress import Bar
     from cdo.cli.refs import Located
-    from cdo.registry.changes.chronicle import Chronicle, Step
+    from cdo.registry.changes.chronicle import Chronicle
     from cdo.registry.history.repository import Repository
     from cdo.registry.trees import Entry, Obstacle
 
+WALKING = "正在读取历史"
 
-def chronicle(edition: Edition) -> Chronicle:
-    """Return the history of the commit that *edition* is, to be used with `with`."""
+
+def chronicle(edition: Edition, bar: Bar) -> Chronicle:
+    """Return the history of the commit that *edition* is, to be used with `with`.
+
+    *bar* shows how far it was walked, unless the answer appears on the same screen.
+    """
     from cdo.registry.changes.chronicle import Chronicle  # noqa: PLC0415
 
     repository = cast("Repository", edition.repository)
-    return Chronicle(repository, edition.commit or "")
+    progress = None if sys.stdout.isatty() else bar.step
+    return Chronicle(repository, edition.commit or "", progress)
 
 
 def not_whole() -> int:
@@ -60,39 +65,6 @@ def check_known(edition: Edition, about: Located, where: str = "历史里") -> N
     ids = [about.kind.id_of(one) for one in paths if one.startswith(about.kind.folder)]
     close = words.meant(about.id, ids) if about.kind.parts else ""
     raise StopError(f"{where}没有 {shown(about.ref)} 这条记录{close}")
-
-
-class Watch:
-    """A bar for a long history, while the answer itself goes elsewhere."""
-
-    def __init__(self, history: Chronicle) -> None:
-        """Watch over *history*."""
-        self._history = history
-        self._bar = Bar("正在读取历史")
-        self._watched = sys.stderr.isatty() and not sys.stdout.isatty()
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Take the bar away."""
-        self._bar.__exit__(kind, error, trace)
-
-    def over(self, steps: Iterable[Step]) -> Iterator[Step]:
-        """Yield *steps*, showing how many there were."""
-        if not self._watched:
-            yield from steps
-            return
-        total = len(self._history)
-        for done, step in enumerate(steps, 1):
-            self._bar.step(done, max(total, done))
-            yield step
 
 
 class _Units(Tree):

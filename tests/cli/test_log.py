@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cdo.cli import progress
 from tests.cli import chronicles, town
 from tests.cli.calling import cdo
 from tests.reporters import texts
@@ -253,18 +254,9 @@ def test_it_can_be_written_to_a_file_outside(tmp_path: Path) -> None:
 def test_a_bar_is_shown_where_the_answer_goes_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from cdo.cli import past, progress  # noqa: PLC0415
-
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
-    shown: list[tuple[int, int]] = []
-    monkeypatch.setattr(progress.Bar, "_show", lambda _, *at: shown.append(at))
-    bar = past.Watch.__init__
-
-    def watched(self: past.Watch, history: object) -> None:
-        bar(self, history)  # type: ignore[arg-type]
-        self._watched = self._bar._watched = True
-
-    monkeypatch.setattr(past.Watch, "__init__", watched)
+    shown: list[int] = []
+    monkeypatch.setattr(progress.Bar, "step", lambda _, done, __: shown.append(done))
     assert cdo("log", *TOWN).code == 0
-    assert shown == [(done, 5) for done in range(1, 6)]
+    assert shown == [1, 2, 3, 4, 5]
+    assert cdo("log", *TOWN, screen=True).code == 0
+    assert len(shown) == 5

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cdo.model.kinds import Kind
     from cdo.registry.history.commits import Commit
-    from cdo.registry.history.line import Version
+    from cdo.registry.history.line import Progress, Version
     from cdo.registry.history.repository import Repository
 
     Wanted = Callable[[Commit], bool]
@@ -46,8 +46,14 @@ class Chronicle:
     it did cannot be told, and it is left out.
     """
 
-    def __init__(self, repository: Repository, tip: str) -> None:
-        """Tell the history of *repository* up to *tip*, the id of a commit."""
+    def __init__(
+        self, repository: Repository, tip: str, progress: Progress | None = None
+    ) -> None:
+        """Tell the history of *repository* up to *tip*, the id of a commit.
+
+        *progress* is told how many commits of how many have been looked at.
+        """
+        self._progress = progress
         self.cut = False
         self._repository = repository
         self._tip = tip
@@ -62,10 +68,6 @@ class Chronicle:
     def __exit__(self, *_: object) -> None:
         """Let Git go."""
         self._objects.close()
-
-    def __len__(self) -> int:
-        """Return how many commits there are on the line."""
-        return len(line.moments(self._repository, self._tip))
 
     def steps(self, wanted: Wanted = lambda _: True) -> Iterator[Step]:
         """Yield what every *wanted* commit did, the newest first."""
@@ -109,7 +111,8 @@ class Chronicle:
         return step
 
     def _versions(self, tip: str, paths: Iterable[str]) -> Iterator[Version]:
-        for version in line.versions(self._repository, tip, paths):
+        every = line.versions(self._repository, tip, paths, self._progress)
+        for version in every:
             if version.commit.id in self._boundary:
                 self.cut = True
             else:

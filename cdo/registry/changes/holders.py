@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cdo.registry.history.commits import Commit
+    from cdo.registry.history.line import Progress
     from cdo.registry.history.repository import Repository
     from cdo.registry.source import Value
 
@@ -56,14 +57,18 @@ class Version(NamedTuple):
         return self.held.holder if self.held is not None else None
 
 
-def versions(repository: Repository, tip: str, seat: Seat) -> list[Version]:
+def versions(
+    repository: Repository, tip: str, seat: Seat, progress: Progress | None = None
+) -> list[Version]:
     """Return what the line to *tip* said of *seat*, the earliest first.
 
-    A version is left out that says the same as the one before it.
+    A version is left out that says the same as the one before it.  *progress* is told
+    how many commits of how many have been looked at.
     """
     said: list[Version] = []
     files: dict[str, list[Held]] = {}
-    for commit, changes in reversed(list(_events(repository, tip, seat))):
+    walked = line.versions(repository, tip, [FOLDER], progress)
+    for commit, changes in reversed(list(_events(repository, walked, seat))):
         files |= changes
         held = _first(files)
         if held != (said[-1].held if said else None):
@@ -94,7 +99,7 @@ def _same_person(one: Holder | None, other: Holder | None) -> bool:
 
 
 def _events(
-    repository: Repository, tip: str, seat: Seat
+    repository: Repository, every: Iterator[line.Version], seat: Seat
 ) -> Iterator[tuple[Commit | None, dict[str, list[Held]]]]:
     """Yield the commits that may change who holds *seat*, the latest first.
 
@@ -102,7 +107,6 @@ def _events(
     shallow clone begins with is of no commit.
     """
     boundary = repository.boundary()
-    every = line.versions(repository, tip, [FOLDER])
     with repository.objects() as objects:
         while batch := list(islice(every, AHEAD)):
             blobs = {one.new for each in batch for one in each.changes if one.new}

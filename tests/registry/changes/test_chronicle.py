@@ -96,8 +96,12 @@ def test_a_long_history_is_told_whole(built: Builder) -> None:
         "一",
     ]
     assert all(len(sentences) == 1 for _, sentences in found[:-1])
-    repository = opened(built.root)
-    assert len(Chronicle(repository, built.head())) == count + 1
+    seen: list[tuple[int, int]] = []
+    with Chronicle(
+        opened(built.root), built.head(), lambda *at: seen.append(at)
+    ) as history:
+        assert len(list(history.steps())) == count + 1
+    assert seen[-1] == (count + 1, count + 1)
 
 
 def test_merges_are_told_on_the_first_parent_line(built: Builder) -> None:
