@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -35,27 +35,30 @@ cdo log --unit 市公安局 --since 2022-10-01 --until 2022-12-31
 cdo log -f csv -o log.csv"""
 
 
+_SINCE: Any = typer.Option(
+    "",
+    "--since",
+    metavar="DATE",
+    help="从这一天起的提交，写成 2022-08-31 或 2022-08-31T16:30（北京时间）",
+)
+_UNTIL: Any = typer.Option(
+    "", "--until", metavar="DATE", help="到这一天为止的提交，当天也算"
+)
+_UNIT: Any = typer.Option(
+    "", "--unit", metavar="UNIT", help="只看与这个单位有关的：编号、简称或全称"
+)
+_AUTHOR: Any = typer.Option(
+    "", "--author", metavar="NAME", help="只看这个人的提交：姓名或邮箱，写一部分也行"
+)
+
+
 def run(  # noqa: PLR0913  # one parameter an option
     *,
     ref: str = typer.Argument("", metavar="REF", help="种类/编号，如 officer/p-0007"),
-    since: str = typer.Option(
-        "",
-        "--since",
-        metavar="DATE",
-        help="从这一天起的提交，写成 2022-08-31 或 2022-08-31T16:30（北京时间）",
-    ),
-    until: str = typer.Option(
-        "", "--until", metavar="DATE", help="到这一天为止的提交，当天也算"
-    ),
-    unit: str = typer.Option(
-        "", "--unit", metavar="UNIT", help="只看与这个单位有关的：编号、简称或全称"
-    ),
-    author: str = typer.Option(
-        "",
-        "--author",
-        metavar="NAME",
-        help="只看这个人的提交：姓名或邮箱，写一部分也行",
-    ),
+    since: str = _SINCE,
+    until: str = _UNTIL,
+    unit: str = _UNIT,
+    author: str = _AUTHOR,
     registry: str = options.REGISTRY,
     rev: str = options.REV,
     form: str = options.formats("text", "json", "csv", "md"),
