@@ -253,8 +253,10 @@ CASES: dict[str, Case] = {
             "officers/p-0005.yaml",
             (
                 "appointments:\n",
-                "appointments:\n  - {unit: sz-slj, post: 数据总监, mode: 主持,"
-                " from: 2024-01-01, until: 2024-03-01}\n",
+                (
+                    "appointments:\n  - {unit: sz-slj, post: 数据总监, mode: 主持,"
+                    " from: 2024-01-01, until: 2024-03-01}\n"
+                ),
             ),
         )
     ),
@@ -278,8 +280,10 @@ CASES: dict[str, Case] = {
             UNIT,
             (
                 "{official: 云州市水利局, short: 市水利局}",
-                "{official: 云州市水利局, short: 市水利局, until: 2024-01-01}\n"
-                "  - {official: 云州市水务局, short: 市水务局, from: 2024-01-01}",
+                (
+                    "{official: 云州市水利局, short: 市水利局, until: 2024-01-01}\n"
+                    "  - {official: 云州市水务局, short: 市水务局, from: 2024-01-01}"
+                ),
             ),
         )
     ),
