@@ -73,7 +73,7 @@ def cache(_: date) -> Iterator[Check]:
 def git(_: date) -> Iterator[Check]:
     """Yield whether git is there."""
     path = programs.located("git")
-    without = "不能查历史，不能提交；现有的命令还用不到它"
+    without = "不能查历史（--rev、--known-at、--changed-since、--merge），也不能提交"
     yield _program("git", path, without, (f"{_APT} git",))
 
 

@@ -40,9 +40,8 @@ def read(
     found: list[Diagnostic] = []
     with _collector_resting():
         standings = _standings(tree)
-        readings = _readings(tree, [one for one in standings if one.readable], kept)
-        for done, standing in enumerate(standings, 1):
-            reading = next(readings) if standing.readable else None
+        readings = _readings(tree, standings, kept)
+        for done, (standing, reading) in enumerate(readings, 1):
             found += _take(registry, standing, reading)
             if progress is not None:
                 progress(done, len(standings))
@@ -53,17 +52,23 @@ def read(
 
 def _readings(
     tree: Tree, standings: list[Standing], kept: Parsings | None
-) -> Iterator[Parsing | Obstacle]:
-    """Yield what each of *standings* says, or why it cannot be read."""
-    blobs = [tree.blob(one.path) for one in standings] if kept else []
+) -> Iterator[tuple[Standing, Parsing | Obstacle | None]]:
+    """Yield each of *standings* with what it says, or why it cannot be read.
+
+    That is None for what is not tried.
+    """
+    paths = [one.path for one in standings if one.readable]
     known = {
-        one.path: parsing
-        for one, blob in zip(standings, blobs, strict=False)
-        if kept and (parsing := kept.known(one.path, blob))
+        path: parsing
+        for path in paths
+        if kept and (parsing := kept.known(path, tree.blob(path)))
     }
-    contents = tree.contents([one.path for one in standings if one.path not in known])
+    contents = tree.contents([path for path in paths if path not in known])
     for one in standings:
-        yield known.get(one.path) or _read(tree, one, next(contents), kept)
+        if one.readable:
+            yield one, known.get(one.path) or _read(tree, one, next(contents), kept)
+        else:
+            yield one, None
 
 
 def _read(

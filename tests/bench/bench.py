@@ -78,15 +78,11 @@ def history(folder: Path, records: int, times: int) -> None:
     """Print what reading a commit costs, against reading the folder it is of."""
     registry = folder / "history"
     town(registry, records)
-    git = ("git", "-C", str(registry), "-c", "user.name=b", "-c", "user.email=b@b")
-    git = (*git, "-c", "gc.auto=0")
-    for step in (
-        ("init", "-q"),
-        ("add", "-A"),
-        ("commit", "-q", "-m", "b"),
-        ("repack", "-adq"),
-    ):
-        subprocess.run([*git, *step], check=True, capture_output=True)
+    settings = ("user.name=b", "user.email=b@b", "gc.auto=0")
+    git = ["git", "-C", str(registry), *(p for one in settings for p in ("-c", one))]
+    steps = ("init -q", "add -A", "commit -q -m b", "repack -adq")
+    for step in steps:
+        subprocess.run([*git, *step.split()], check=True, capture_output=True)
     validate = [CDO, "validate", "-C", str(registry)]
     costs = measure.in_turn(
         {

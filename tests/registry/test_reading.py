@@ -195,7 +195,8 @@ def test_a_number_of_a_person_in_a_name() -> None:
 @pytest.mark.parametrize("obstacle", list(Obstacle))
 def test_a_file_that_is_gone_when_it_is_read(obstacle: Obstacle) -> None:
     tree = Hampered(BASE, reads={"units/a-ju.yaml": [obstacle]})
-    code = "CDO003" if obstacle is Obstacle.LARGE else "CDO008"
+    codes = {Obstacle.LARGE: "CDO003", Obstacle.CONFLICT: "CDO007"}
+    code = codes.get(obstacle, "CDO008")
     found, skipped = checked(tree)
     assert found == [f"units/a-ju.yaml:1 {code}"]
     assert "CDO201" not in skipped

@@ -132,18 +132,16 @@ def _changed(
             source=line.output,
         ) as told,
     ):
-        name, changes = "", list[Change]()
         parts = told.parts(b"\0")
+        name, changes = next(parts, b""), list[Change]()
         for part in parts:
             if part.startswith(b":"):
                 changes.append(_change(part, next(parts), prefix))
-                continue
-            if name:
-                yield name, tuple(changes)
-            name, changes = part.decode(), []
+            else:
+                yield name.decode(), tuple(changes)
+                name, changes = part, []
         line.finish()
-        if name:
-            yield name, tuple(changes)
+        yield name.decode(), tuple(changes)
 
 
 def _change(facts: bytes, path: bytes, prefix: str) -> Change:

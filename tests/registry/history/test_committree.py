@@ -220,3 +220,12 @@ def test_any_clean_folder_reads_as_its_commit(
         file.write_bytes(text.encode())
     made.commit(BASE)
     assert told(tree(made, "")) == told(FolderTree(made.root))
+
+
+def test_a_tree_that_is_missing_is_told(built: Builder) -> None:
+    name = built.git("rev-parse", "HEAD:登记/units")
+    found = tree(built)
+    (built.root / ".git" / "objects" / name[:2] / name[2:]).unlink()
+    with pytest.raises(HistoryError) as raised:
+        shown(found)
+    assert raised.value.trouble is Trouble.BROKEN
