@@ -111,19 +111,22 @@ def day(given: str) -> date:
     raise StopError(f"选项 --as-of：日期写成 2022-08-31，不是“{shown(given)}”")
 
 
-def moment(given: str) -> datetime:
-    """Return the moment that `--known-at` names, a day being its end in China.
+def moment(given: str, option: str = "--known-at", *, begins: bool = False) -> datetime:
+    """Return the moment that *option* names, a day being its end in China.
+
+    Where something *begins* with it, a day is its beginning.
 
     Raises `StopError` where it is none.
     """
     if not _MOMENT.fullmatch(given):
         told = "写成 2022-08-31 或 2022-08-31T16:30"
-        raise StopError(f"选项 --known-at：{told}，不是“{shown(given)}”")
+        raise StopError(f"选项 {option}：{told}，不是“{shown(given)}”")
     try:
         found = datetime.fromisoformat(given)
-        found += timedelta(days=bool(_DATE.fullmatch(given)))
+        whole = _DATE.fullmatch(given) is not None and not begins
+        found += timedelta(days=whole)
     except (ValueError, OverflowError):
-        raise StopError(f"选项 --known-at：没有 {given} 这个时间") from None
+        raise StopError(f"选项 {option}：没有 {given} 这个时间") from None
     return found if found.tzinfo else found.replace(tzinfo=_SHANGHAI)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cdo.cli.names import Names
     from cdo.findings import Path
     from cdo.model import Part, Record
+    from cdo.model.kinds import Kind
     from cdo.registry.index import Registry
 
 ENTRIES = {"clause": "scheme-clauses", "obligation": "scheme-obligations"}
@@ -77,6 +78,44 @@ def subject(registry: Registry, names: Names, ref: str) -> Subject:
     if kind in ENTRIES:
         return _entry(registry, kind, rest)
     return _record(registry, names, kind, rest)
+
+
+class Located(NamedTuple):
+    """Where what a REF names stands, or stood: its file, and in it its entry."""
+
+    kind: Kind
+    id: str
+    entry: str = ""
+
+    @property
+    def ref(self) -> str:
+        """How others name the record."""
+        return self.kind.ref_of(self.id)
+
+    def holds(self, field: str) -> bool:
+        """Say whether *field* is one of it: all are, unless it is one entry."""
+        return not self.entry or f"{field}.".startswith(f"{self.entry}.")
+
+
+def located(ref: str) -> Located:
+    """Return where what *ref* names stands, whether or not it is there now.
+
+    Raises `StopError` where it cannot be a reference, saying which may be meant.
+    """
+    wanted = unicodedata.normalize("NFKC", ref).strip().removesuffix(".yaml")
+    single = {kind.ref_of(""): kind for kind in kinds.TABLE if not kind.parts}
+    if wanted in single:
+        return Located(single[wanted], single[wanted].id_of(wanted))
+    first, slash, rest = wanted.partition("/")
+    if not slash:
+        close = words.meant(wanted, single)
+        told = close or "，写成 种类/编号，如 unit/ID"
+        raise StopError(f"{shown(ref)} 不是一条记录{told}")
+    name = kind_named(first, (*kinds.PARTS, *ENTRIES, *single))
+    kind = kinds.BY_NAME[ENTRIES.get(name, name)]
+    if name in ENTRIES:
+        return Located(kind, kind.id_of(kind.file), rest)
+    return Located(kind, rest)
 
 
 def _record(registry: Registry, names: Names, kind: str, name: str) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cdo.cli.editions import Edition
+    from cdo.cli.entries import Entries
     from cdo.cli.names import Names
     from cdo.reckoning.occupancy import Occupancy
     from cdo.reckoning.seats import Tenure
     from cdo.registry.index import Registry
 
-HELP = """查某一天一个席位由谁担任，依据什么，记在哪个文件。
+HELP = """查某一天一个席位由谁担任，依据什么，记在哪个文件，谁在什么时候登记的。
 
-空缺的，写明从哪一天起空缺。
+空缺的，写明从哪一天起空缺。登记后又改过的，先后各版都列出来。
 
 退出码：0 看到了（空缺也是 0），1 同时有两名任职者，2 用法不对，3 有文件读不出来。
 """
@@ -45,6 +47,7 @@ def run(  # noqa: PLR0913  # one parameter an option
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.asked import post_named, unit_named  # noqa: PLC0415
     from cdo.cli.editions import opened  # noqa: PLC0415
+    from cdo.cli.entries import entered, lines  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.cli.standing import SEATING  # noqa: PLC0415
     from cdo.reckoning import occupancy, seats  # noqa: PLC0415
@@ -58,20 +61,23 @@ def run(  # noqa: PLR0913  # one parameter an option
     named = post_named(found, whose, post, day)
     tenures = seats.tenures(found).get((whose.id, named.post), ())
     seat = occupancy.occupancy(whose, named, tenures, day)
+    entries = entered(edition, found, seat, day, rev)
     if form == "json":
-        answer.write(json_text(_object(found, seat, day, edition)))
+        answer.write(json_text(_object(found, seat, day, edition, entries)))
     else:
         names = Names(found, masked=True, day=day)
         when = f"{calendar.written(day)}{edition.told}"
-        answer.write(_lines(found, names, seat, day, when, answer.columns))
+        told = _lines(found, names, seat, day, when, answer.columns)
+        answer.write(chain(told, lines(entries, answer.columns)))
     return code or (exits.FINDINGS if seat.others else exits.OK)
 
 
 def _object(
-    registry: Registry, seat: Occupancy, day: date, edition: Edition
+    registry: Registry, seat: Occupancy, day: date, edition: Edition, entries: Entries
 ) -> dict[str, Any]:
     """Return who holds *seat* as plain data."""
     from cdo.cli import objects  # noqa: PLC0415
+    from cdo.cli.entries import plain  # noqa: PLC0415
 
     return {
         "schema": "cdo/who/1",
@@ -80,8 +86,7 @@ def _object(
         "as_of": objects.iso(day),
         "known_at": edition.known_at,
         **objects.held(registry, seat),
-        "recorded": None,
-        "versions": [],
+        **plain(entries),
         "state": seat.state,
         "since": objects.iso(seat.since),
         "commit": edition.commit,

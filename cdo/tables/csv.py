@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cdo.tables.page import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cdo.tables.page import Page
 
@@ -31,6 +31,15 @@ def written(page: Page) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(_rows(page))
     return BOM + text.getvalue()
+
+
+def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield *rows* of printable text line by line, as `written` writes a table's."""
+    yield BOM
+    for row in rows:
+        line = io.StringIO()
+        csv.writer(line, lineterminator="\r\n").writerow(map(_guarded, row))
+        yield line.getvalue()
 
 
 def _rows(page: Page) -> Iterator[list[str]]:

@@ -32,6 +32,9 @@ ASKED: dict[str, tuple[list[str], tuple[list[str], ...]]] = {
     "deadlines": (["deadlines"], WAYS),
     "roster": (["roster"], WAYS),
     "who": (["who", "农机站", "数据员"], WAYS),
+    "log": (["log"], (*WAYS[:2], ["officer/p-0001"], ["--unit", "农机站"])),
+    "diff": (["diff", "main"], ([], ["side"])),
+    "blame": (["blame", "officer/p-0001"], WAYS[:2]),
     "score": (["score", "--period", "2023", "--preview"], WAYS[:2]),
 }
 """Every command that reads a registry, and the ways in which it reads one."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli import asking
+from tests.cli import asking, chronicles
 from tests.cli.asking import LATER, data, edit
 from tests.cli.calling import cdo
+from tests.repositories import git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +43,10 @@ def on(day: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_whole_answers(name: str) -> None:
-    asking.check(name, "who", *ANSWERS[name])
+def test_whole_answers(name: str, tmp_path: Path) -> None:
+    shutil.copytree(asking.VALID, tmp_path / "库")  # out of the history of the checkout
+    arguments = ["库" if one == str(asking.VALID) else one for one in ANSWERS[name]]
+    asking.check(name, "who", *arguments)
 
 
 def test_the_data_have_the_names_that_programs_rely_on() -> None:
@@ -145,3 +149,66 @@ def test_posts_that_cannot_be_read_are_not_said_to_be_absent(seated: Path) -> No
 def test_names_stay_names(seated: Path) -> None:
     edit(seated / "officers" / "p-0001.yaml", "示例甲", '"[red]甲\\u00b7[/red]=1|*"')
     assert "姓名：[red]甲·[/red]=1|*（officer/p-0001）" in cdo(*on("2023-07-05")).out
+
+
+def test_who_entered_the_holder_and_what_was_corrected_since(tmp_path: Path) -> None:
+    chronicles.built(tmp_path / "史")
+    asked = ("who", "nj-z", "数据员", "--as-of", "2024-02-10", "-C", "史/town")
+    whole = data(*asked)
+    assert whole["holder"]["basis"] == "柳府〔2024〕2号"
+    assert (whole["recorded"]["author"], whole["recorded"]["date"]) == (
+        "王五",
+        "2024-02-02T01:00:00+00:00",
+    )
+    assert [(one["author"], one["holder"]["basis"]) for one in whole["versions"]] == [
+        ("测试员甲", "柳府〔2023〕3号"),
+        ("王五", "柳府〔2024〕1号"),
+        ("赵六", "柳府〔2024〕2号"),
+    ]
+    asking.check("who-entered.txt", *asked)
+
+
+def test_what_was_believed_then_and_corrected_later(tmp_path: Path) -> None:
+    chronicles.built(tmp_path / "史")
+    asked = ("who", "nj-z", "数据员", "--as-of", "2024-02-10", "-C", "史/town")
+    then = data(*asked, "--known-at", "2024-02-20")
+    assert then["holder"]["basis"] == "柳府〔2024〕1号"
+    assert then["recorded"]["author"] == "王五"
+    assert [one["author"] for one in then["versions"]] == ["测试员甲", "王五", "赵六"]
+    before = data(*asked, "--known-at", "2024-01-20")
+    assert before["holder"]["officer"] == "p-0002"
+    assert before["recorded"]["author"] == "测试员甲"
+    asking.check("who-known-at.txt", *asked, "--known-at", "2024-02-20")
+    at = data(*asked, "--rev", "HEAD~2")
+    assert [one["author"] for one in at["versions"]] == ["测试员甲", "王五"]
+
+
+def test_what_is_not_committed_is_not_recorded(tmp_path: Path) -> None:
+    chronicles.built(tmp_path / "史")
+    edit(tmp_path / "史" / "town" / chronicles.BING, "〔2024〕2号", "〔2024〕3号")
+    asked = ("who", "nj-z", "数据员", "--as-of", "2024-02-10", "-C", "史/town")
+    whole = data(*asked)
+    assert (whole["holder"]["basis"], whole["recorded"]) == ("柳府〔2024〕3号", None)
+    assert len(whole["versions"]) == 3
+    assert "登记：尚未提交\n" in cdo(*asked).out
+
+
+def test_a_vacancy_has_its_versions_too(tmp_path: Path) -> None:
+    builder = chronicles.built(tmp_path / "史")
+    gone = {chronicles.BING: None}
+    chronicles.commit(builder, gone, "删去", "2024-04-01T09:00:00+08:00")
+    asked = ("who", "nj-z", "数据员", "--as-of", "2024-02-10", "-C", "史/town")
+    whole = data(*asked)
+    assert (whole["holder"], whole["recorded"]) == (None, None)
+    assert whole["versions"][-1]["holder"] is None
+    assert "：空缺\n" in cdo(*asked).out
+
+
+def test_before_a_shallow_clone_nobody_is_named(tmp_path: Path) -> None:
+    builder = chronicles.built(tmp_path / "史")
+    git(tmp_path, "clone", "-q", "--depth", "3", builder.root.as_uri(), "浅")
+    asked = ("who", "nj-z", "数据员", "--as-of", "2024-02-10", "-C", "浅/town")
+    whole = data(*asked)
+    assert whole["recorded"] is None
+    assert [one["author"] for one in whole["versions"]] == [None, "赵六"]
+    assert "更早，这个克隆里没有：示例丙" in cdo(*asked).out

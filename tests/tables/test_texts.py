@@ -33,6 +33,15 @@ def test_no_golden_file_is_left_over() -> None:
     assert {file.name for file in GOLDEN.iterdir()} == {f"tidy.{n}" for n in FORMATS}
 
 
+def test_csv_can_be_written_line_by_line() -> None:
+    heads = ("值", "=甲")
+    rows = [heads, *((value, "-13") for value in SEEN)]
+    table = Table(row(*heads), tuple(row(*cells) for cells in rows[1:]))
+    whole = csv_format.written(Page("页", DAY, tables=(table,)))
+    assert "".join(csv_format.lines(rows)) == whole
+    assert list(csv_format.lines([])) == [csv_format.BOM]
+
+
 def test_csv_begins_with_a_mark_and_ends_lines_as_excel_does() -> None:
     text = csv_format.written(TIDY)
     assert text.startswith("\ufeff单位,计划备案；2023年6月30日；二(二)-1\r\n")
