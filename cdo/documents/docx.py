@@ -32,8 +32,7 @@ _LONGEST: Final = 255
 """Characters that a property of a file may have."""
 
 _SETTINGS: Final = (
-    '<w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
-    '<w:defaultTabStop w:val="420"/>'
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:drawingGridVerticalSpacing w:val="579"/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
@@ -103,7 +102,7 @@ def _references(section: Any) -> Iterator[str]:  # noqa: ANN401  # lxml is not t
 
 def _thin(part: Any) -> None:  # noqa: ANN401
     """Drop from the library's own template what no document of ours needs."""
-    needed = ("/styles", "/settings", "/fontTable")
+    needed = ("/styles", "/settings", "/fontTable", "/theme")
     for at, relation in list(part.rels.items()):
         if not relation.reltype.endswith(needed):
             del part.rels[at]
