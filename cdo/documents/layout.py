@@ -151,3 +151,10 @@ STANDARD: Final = Profile()
 def ems(text: str) -> float:
     """Return how many characters of the body *text* is wide; ASCII counts half."""
     return sum(0.5 if character.isascii() else 1.0 for character in text)
+
+
+def mark_size(names: tuple[str, ...], tail: str) -> float:
+    """Return the size in points in which a mark fills no more than the type area."""
+    widest = max(map(ems, names)) + ems(tail)
+    most = TYPE_WIDTH.twips / 20 / max(widest, 1)
+    return min(MARK_SIZE.value, int(most * 2) / 2)
