@@ -187,10 +187,10 @@ def _blocks(body: Iterable[Block]) -> Iterator[str]:
                 yield f"{'#' * (level + _TOP)} {number}{apart}{literal(text)}"
             case Paragraph(text):
                 yield literal(text)
-            case Table(head, rows):
-                yield _row(head)
-                yield "|" + " --- |" * len(head)
-                yield from map(_row, rows)
+            case table:
+                yield _row(table.head)
+                yield "|" + " --- |" * len(table.head)
+                yield from map(_row, table.rows)
 
 
 def _row(cells: tuple[str, ...]) -> str:
