@@ -13,7 +13,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from tests.bench import measure
+from tests.bench import documents, measure
 from tests.bench.measure import say, verdict
 from tests.bench.scores import MANY, alternated
 from tests.bench.towns import town
@@ -115,6 +115,7 @@ def main() -> None:
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
     scores()
+    documents.documents()
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
