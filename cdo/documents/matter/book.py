@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from cdo.model.document import Document
     from cdo.model.unit import Unit
     from cdo.reckoning.occupancy import Occupancy
-    from cdo.reckoning.seats import Tenure
+    from cdo.reckoning.seats import Seat, Tenure
     from cdo.registry.index import Registry
 
 Plain = dict[str, Any]
+
+_SELVES = {
+    "委员会": "我委",
+    "办公室": "我办",
+    "局": "我局",
+    "部": "我部",
+    "厅": "我厅",
+    "院": "我院",
+    "中心": "我中心",
+}
+"""What units call themselves, by how their names end."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,7 @@ class Book:
             "id": unit.id,
             "name": named.official,
             "short": named.short,
+            "self": _self(named.official),
             "nature": unit.nature,
             "track": unit.track,
             "cohort": unit.cohort,
@@ -52,7 +64,13 @@ class Book:
         unit = self.registry.get(model.Unit, name)
         if unit is not None:
             return self.unit(unit)
-        return {"id": None, "name": name, "short": name, "contact": None}
+        return {
+            "id": None,
+            "name": name,
+            "short": name,
+            "self": "我单位",
+            "contact": None,
+        }
 
     def short(self, name: str) -> str:
         """Return the short name of the unit *name*, or the text that it is."""
@@ -105,7 +123,7 @@ class Book:
         """Return the seats of *unit*."""
         return [self.seat(one) for one in self.seats if one.unit.id == unit.id]
 
-    def holders(self, seat: seats.Seat, first: date, last: date) -> list[Plain]:
+    def holders(self, seat: Seat, first: date, last: date) -> list[Plain]:
         """Return who was in *seat* on any day from *first* to *last*."""
         every = seats.tenures(self.registry).get(seat, ())
         return [
@@ -154,6 +172,14 @@ def tally(units: Iterable[Plain]) -> Plain:
         "names": [one["short"] for one in every],
         "files": list(dict.fromkeys(files)),
     }
+
+
+def _self(official: str) -> str:
+    """Return what a unit calls itself in its own documents."""
+    for end, word in _SELVES.items():
+        if official.endswith(end):
+            return word
+    return "我单位"
 
 
 def _at(name: str | None, order: list[str]) -> int:

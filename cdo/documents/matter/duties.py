@@ -61,7 +61,7 @@ def item(book: Book, one: Item) -> Plain:
         "word": words.OBLIGATIONS[one.state],
         "met": one.state in MET,
         "late": one.late,
-        "over": max(-days, 0) if one.late else 0,
+        "over": (book.day - one.due).days if one.late and one.due else 0,
         "left": max(days, 0),
         "since": iso(one.since),
         "type": kept[0] if kept else None,

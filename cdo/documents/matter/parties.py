@@ -73,6 +73,6 @@ def letter(book: Book, senders: Sequence[Unit], receivers: Sequence[Unit]) -> Pl
     }
 
 
-def listed(names: Sequence[str]) -> str:
+def listed() -> str:
     """Return the parts that there are, for a message."""
-    return joined(f"{name}（{PARTS[name]}）" for name in names)
+    return joined(f"{name}（{told}）" for name, told in PARTS.items())

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.documents.matter import duties
-from cdo.documents.matter.book import Plain
-from cdo.documents.matter.parties import Parties, roster_type
+from cdo.documents.matter.parties import roster_type
 from cdo.model import kinds
 from cdo.reckoning import occupancy, seats
 
 if TYPE_CHECKING:
-    from cdo.documents.matter.book import Book
+    from cdo.documents.matter.book import Book, Plain
+    from cdo.documents.matter.parties import Parties
     from cdo.model.officer import Officer
     from cdo.model.unit import Unit
 
@@ -52,7 +52,7 @@ def _roster(book: Book) -> Plain | None:
 
 def officer(book: Book, one: Officer) -> tuple[Plain, Parties]:
     """Return what a document may say of the officer *one*, and whom it concerns."""
-    held = [tenure for tenure in seats.held(book.registry, one)]
+    held = list(seats.held(book.registry, one))
     rows = [
         book.tenure(tenure)
         | {

@@ -86,7 +86,9 @@ def read(name: str, file: str, data: bytes, *, own: bool = False) -> Template:
         raise TemplateFault(file, 1, "不是 UTF-8 编码的文字，请另存为 UTF-8")
     lines = text.replace("\r\n", "\n").split("\n")
     if lines[0].rstrip() != _FENCE:
-        raise TemplateFault(file, 1, "第一行要是 ---，下面写文种、标题等，再用 --- 结束")
+        raise TemplateFault(
+            file, 1, "第一行要是 ---，下面写文种、标题等，再用 --- 结束"
+        )
     closing = (at for at, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE)
     end = next(closing, None)
     if end is None:
@@ -117,9 +119,7 @@ def _fault(file: str, fault: Fault) -> TemplateFault:
     return TemplateFault(file, fault.span[0] + 1, message)
 
 
-def _header(
-    file: str, value: Value, at: Mapping[Path, int], *, own: bool
-) -> Header:
+def _header(file: str, value: Value, at: Mapping[Path, int], *, own: bool) -> Header:
     """Return what *value* says of a template; raise a fault where it is wrong."""
     if value is None and own:
         return Header("", None)

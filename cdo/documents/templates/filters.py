@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Filter = Callable[..., Any]
 
-_FORMS = {
+_FORMS: dict[str, Callable[[date], str]] = {
     "full": calendar.written,
     "month": lambda day: f"{day.year}年{day.month}月",
     "short": lambda day: f"{day.month}月{day.day}日",
@@ -205,5 +205,4 @@ def kind(value: Any) -> str:  # noqa: ANN401
     names = {bool: "真假值", str: "文字", int: "数字", dict: "一组值"}
     if value is None:
         return "空的"
-    str(value)  # an undefined name speaks up here
     return names.get(type(value), "一列值")

@@ -234,21 +234,32 @@ def _refusal(node: nodes.Node) -> str:
     """Return why *node* may not stand in a template; empty where it may."""
     if type(node) not in _ALLOWED:
         return syntax.REFUSED.get(type(node).__name__, syntax.UNKNOWN)
-    if isinstance(node, nodes.For) and node.recursive:
-        return syntax.REFUSED["Recursive"]
-    if isinstance(node, nodes.Name) and node.name in _RESERVED:
-        return f"{node.name} 不能用作名字"
-    if isinstance(node, nodes.Compare) and len(node.ops) > 1:
-        return "一次只能比较两个值，几个条件用 and 连接"
-    if isinstance(node, nodes.Const):
-        number = node.value
-        large = isinstance(number, int) and abs(number) > LARGEST_NUMBER
-        return syntax.NUMBER if large or isinstance(number, float) else ""
-    if isinstance(node, nodes.Filter):
-        return _filter_refusal(node)
-    if isinstance(node, nodes.Test) and node.name not in _TESTS:
-        return f"没有 is {shown(node.name)} 这种写法；有 {'、'.join(_TESTS)}"
-    return ""
+    look = _LOOKS.get(type(node))
+    return look(node) if look else ""
+
+
+def _loop_refusal(node: nodes.For) -> str:
+    return syntax.REFUSED["Recursive"] if node.recursive else ""
+
+
+def _name_refusal(node: nodes.Name) -> str:
+    return f"{node.name} 不能用作名字" if node.name in _RESERVED else ""
+
+
+def _compare_refusal(node: nodes.Compare) -> str:
+    return "一次只能比较两个值，几个条件用 and 连接" if len(node.ops) > 1 else ""
+
+
+def _const_refusal(node: nodes.Const) -> str:
+    number = node.value
+    large = isinstance(number, int) and abs(number) > LARGEST_NUMBER
+    return syntax.NUMBER if large or isinstance(number, float) else ""
+
+
+def _test_refusal(node: nodes.Test) -> str:
+    if node.name in _TESTS:
+        return ""
+    return f"没有 is {shown(node.name)} 这种写法；有 {'、'.join(_TESTS)}"
 
 
 def _filter_refusal(node: nodes.Filter) -> str:
@@ -260,6 +271,14 @@ def _filter_refusal(node: nodes.Filter) -> str:
     return f"没有 |{shown(node.name)} 这种写法；{told}"
 
 
+_LOOKS: dict[type[nodes.Node], Callable[[Any], str]] = {
+    nodes.For: _loop_refusal,
+    nodes.Name: _name_refusal,
+    nodes.Compare: _compare_refusal,
+    nodes.Const: _const_refusal,
+    nodes.Filter: _filter_refusal,
+    nodes.Test: _test_refusal,
+}
 _FILTERS = tuple(name for name in Filters().table() if not name.startswith("_"))
 
 
@@ -287,10 +306,8 @@ class _Guarded(NodeTransformer):
         return held if operand.op == "in" else nodes.Not(held, lineno=node.lineno)
 
 
-def _filtered(node: nodes.Expr, name: str, *arguments: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(
-        node, name, list(arguments), [], None, None, lineno=node.lineno
-    )
+def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno)
 
 
 def _only_expression(tree: nodes.Template) -> bool:

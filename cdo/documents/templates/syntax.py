@@ -9,7 +9,9 @@ import re
 
 from cdo.phrases import shown
 
-UNKNOWN = "模板里不能这样写；能用的是 {{ 值 }}、{% if %}、{% for %}、{% set %}、{% with %}"
+UNKNOWN = (
+    "模板里不能这样写；能用的是 {{ 值 }}、{% if %}、{% for %}、{% set %}、{% with %}"
+)
 NUMBER = "只能用整数，而且不能太大"
 REFUSED = {
     "Call": "模板里不能调用函数；要加工值，用 |date、|join 这样的写法",
