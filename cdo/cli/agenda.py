@@ -43,14 +43,13 @@ _COLUMNS = (
 
 def page(whole: Standing, items: list[Item], names: Names) -> Page:
     """Return a table a due day, with how far it is and how that is reckoned."""
-    day = calendar.written(whole.day)
     tables = [
         _table(whole, due, list(those), names)
         for due, those in groupby(items, key=lambda item: item.due)
         if due is not None
     ]
     lead = _lead(items) if items else "没有要列的义务"
-    title = f"{whole.title}：截至{day}的期限"
+    title = f"{whole.title}：截至{whole.when}的期限"
     return Page(title, whole.day, (lead,), tuple(tables))
 
 

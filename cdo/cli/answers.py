@@ -16,31 +16,35 @@ from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from cdo.cli.editions import Edition
     from cdo.findings import Diagnostic
+    from cdo.registry.cache import Parsings
     from cdo.registry.index import Registry
+    from cdo.registry.trees import Tree
 
 _READING = "CDO0"
 
 
-def read(folder: Path) -> tuple[Registry, list[Diagnostic]]:
-    """Return the registry in *folder* and what was wrong with its files."""
+def read(tree: Tree, kept: Parsings | None = None) -> tuple[Registry, list[Diagnostic]]:
+    """Return the registry that *tree* is and what was wrong with its files.
+
+    What was read before is taken from *kept*.
+    """
     from cdo.registry import reading  # noqa: PLC0415
-    from cdo.registry.trees import FolderTree  # noqa: PLC0415
 
     with Bar("正在读取登记库") as bar:
-        return reading.read(FolderTree(folder), bar.step)
+        return reading.read(tree, bar.step, kept)
 
 
-def consult(folder: Path, *needs: str) -> tuple[Registry, int]:
-    """Return the registry in *folder*, and the exit code of an answer from it.
+def consult(edition: Edition, *needs: str) -> tuple[Registry, int]:
+    """Return the registry of *edition*, and the exit code of an answer from it.
 
     *needs* are the kinds that the answer is made of: where a file of one could
     not be read, standard error says so and the code is 3.  Other errors of
     reading are only mentioned.
     """
-    registry, found = read(folder)
+    registry, found = read(edition.tree)
     torn = sorted({file for kind in needs for file in registry.torn.get(kind, ())})
     if torn:
         _note(f"有文件缺少或读不出来，答案可能不全：{joined(map(visible, torn))}")

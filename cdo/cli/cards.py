@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import calendar
 from cdo.cli import evidence, looks, spans, tenancy
 from cdo.cli.matrix import dated, grounded, notes, progress, waivers
 from cdo.reckoning import seats
@@ -34,7 +33,7 @@ def page(standing: Standing, names: Names, unit: Unit) -> Page:
     if standing.waivers:
         tables.append(waivers(standing, names))
     return Page(
-        f"{named.short}：截至{calendar.written(standing.day)}",
+        f"{named.short}：截至{standing.when}",
         standing.day,
         tuple(_lead(unit, standing)),
         tuple(one for one in tables if one.rows),

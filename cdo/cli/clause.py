@@ -72,6 +72,7 @@ def run(
     *,
     name: str = typer.Argument(metavar="ID", help="条款编号，或 coverage"),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json"),
     output: str = options.OUTPUT,
 ) -> int:
@@ -79,21 +80,22 @@ def run(
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.clauses import identified  # noqa: PLC0415
     from cdo.cli.coverage import Coverage  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
-    folder = options.folder(registry)
-    answer.spare(folder)
+    edition = opened(registry, rev)
+    answer.spare(edition.folder)
     if name == COVERAGE:
-        found, code = consult(folder, *_WHOLE)
-        whole = _coverage(found, Coverage(found, folder))
+        found, code = consult(edition, *_WHOLE)
+        whole = _coverage(found, Coverage(found, edition.folder))
         lines = _coverage_lines(whole, answer.columns)
     else:
-        found, code = consult(folder, *kinds.BY_NAME)
+        found, code = consult(edition, *kinds.BY_NAME)
         names = Names(found, masked=form == "text")
         clause = identified(found, name)
-        whole = _clause(found, names, Coverage(found, folder), clause)
+        whole = _clause(found, names, Coverage(found, edition.folder), clause)
         lines = _clause_lines(whole, answer.columns)
     answer.write(json_text(whole) if form == "json" else lines)
     return code

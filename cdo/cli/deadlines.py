@@ -34,6 +34,7 @@ cdo deadlines -f ics -o deadlines.ics"""
 def run(  # noqa: PLR0913  # one parameter an option
     *,
     as_of: str = options.AS_OF,
+    known_at: str = options.KNOWN_AT,
     within: str = typer.Option(
         "",
         "--within",
@@ -43,20 +44,22 @@ def run(  # noqa: PLR0913  # one parameter an option
     everything: bool = typer.Option(False, "--all", help="已经完成的也列出来"),
     check: bool = typer.Option(False, "--check", help="有逾期的，退出码是 1"),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json", "csv", "ics"),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
 ) -> int:
     """Print what is due; return the exit code."""
     from cdo.cli.answers import consult  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.standing import ACTING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day, days = options.day(as_of), options.days(within)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, *ACTING)
-    whole = standing(found, day)
+    edition = opened(registry, rev, known_at)
+    answer.spare(edition.folder)
+    found, code = consult(edition, *ACTING)
+    whole = standing(found, day, edition)
     items = _due(whole.items, day, days, everything=everything)
     _answer(whole, items, form, answer)
     late = check and any(item.late for item in items)
@@ -111,5 +114,7 @@ def _object(whole: Standing, items: list[Item]) -> dict[str, Any]:
     return {
         "schema": "cdo/deadlines/1",
         "as_of": objects.iso(whole.day),
+        "known_at": whole.edition.known_at,
+        "commit": whole.edition.commit,
         "items": rows,
     }

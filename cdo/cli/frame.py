@@ -141,7 +141,7 @@ def _run(program: str, arguments: list[str]) -> int:
             raise
         return _say(words.system(error), exits.USAGE)
     except Exception as error:  # noqa: BLE001  # the last resort, which says so
-        return _fault(error)
+        return _silent(error) or _fault(error)
 
 
 def _application() -> typer.Typer:
@@ -217,6 +217,18 @@ def _refuse(error: typer.TyperException) -> int:
 def _say(told: str, code: int) -> int:
     sys.stderr.write(f"错误：{told}\n")
     return code
+
+
+def _silent(error: Exception) -> int:
+    """Say why the history does not answer; return the exit code, 0 if it is not that.
+
+    What it is made of is loaded only when something has gone wrong.
+    """
+    from cdo.registry.history.troubles import HistoryError  # noqa: PLC0415
+
+    if not isinstance(error, HistoryError):
+        return exits.OK
+    return _say(str(error), exits.UNKNOWN if error.trouble.unknown else exits.USAGE)
 
 
 def _fault(error: Exception) -> int:

@@ -34,19 +34,21 @@ def run(
     *,
     kind: str = typer.Argument(metavar="KIND", help="种类，如 unit"),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json"),
     output: str = options.OUTPUT,
 ) -> int:
     """Print the records of one kind."""
     from cdo.cli.answers import consult  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.refs import kind_named  # noqa: PLC0415
     from cdo.model import KINDS, kinds  # noqa: PLC0415
 
     answer = Output(output)
     wanted = kind_named(kind, kinds.PARTS)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, wanted, *_TABLES[wanted].needs)
+    edition = opened(registry, rev)
+    answer.spare(edition.folder)
+    found, code = consult(edition, wanted, *_TABLES[wanted].needs)
     records = found.all(KINDS[wanted])
     if form == "json":
         answer.write(json_text(_object(found, wanted, records)))

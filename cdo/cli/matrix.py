@@ -51,7 +51,7 @@ def page(standing: Standing, names: Names) -> Page:
     if standing.waivers:
         tables.append(waivers(standing, names))
     return Page(
-        f"{standing.title}：截至{calendar.written(standing.day)}",
+        f"{standing.title}：截至{standing.when}",
         standing.day,
         (seats_in_all(standing), _obligations(standing), _waived(standing)),
         tuple(tables),

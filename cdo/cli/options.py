@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -66,8 +66,27 @@ AS_OF: Any = typer.Option(
     metavar="DATE",
     help="问的是哪一天，写成 2022-08-31；不写时是今天（北京时间）",
 )
+REV: Any = typer.Option(
+    "",
+    "--rev",
+    metavar="REV",
+    help="看这个提交（或分支、标签）里的登记库，直接从 Git 读，不动文件夹里的文件",
+)
+KNOWN_AT: Any = typer.Option(
+    "",
+    "--known-at",
+    metavar="DATE",
+    help=(
+        "按到那时为止入库的记录回答：写成 2022-08-31，算到当天 24:00（北京时间），"
+        "或 2022-08-31T16:30"
+    ),
+)
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?"
+    r"(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 _DAYS = re.compile(r"([0-9]{1,5}) ?([dw天日周]?)")
 _WEEK = 7
 
@@ -90,6 +109,34 @@ def day(given: str) -> date:
     except ValueError:
         raise StopError(f"选项 --as-of：没有 {given} 这一天") from None
     raise StopError(f"选项 --as-of：日期写成 2022-08-31，不是“{shown(given)}”")
+
+
+def moment(given: str) -> datetime:
+    """Return the moment that `--known-at` names, a day being its end in China.
+
+    Raises `StopError` where it is none.
+    """
+    if not _MOMENT.fullmatch(given):
+        told = "写成 2022-08-31 或 2022-08-31T16:30"
+        raise StopError(f"选项 --known-at：{told}，不是“{shown(given)}”")
+    try:
+        found = datetime.fromisoformat(given)
+        found += timedelta(days=bool(_DATE.fullmatch(given)))
+    except (ValueError, OverflowError):
+        raise StopError(f"选项 --known-at：没有 {given} 这个时间") from None
+    return found if found.tzinfo else found.replace(tzinfo=_SHANGHAI)
+
+
+def written(given: str) -> str:
+    """Return what `--known-at` names as JSON has it: a day, or a moment with zone."""
+    return given if _DATE.fullmatch(given) else moment(given).isoformat()
+
+
+def local(seconds: int) -> str:
+    """Return a moment, in seconds since 1970, as clocks in China show it."""
+    start = datetime(1970, 1, 1, tzinfo=UTC)
+    found = (start + timedelta(seconds=seconds)).astimezone(_SHANGHAI)
+    return found.strftime("%Y-%m-%d %H:%M")
 
 
 def days(given: str) -> int | None:

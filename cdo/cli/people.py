@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import calendar
 from cdo.cli import looks
 from cdo.cli.matrix import cohort_named, notes, seats_in_all
 from cdo.tables.page import Page, Table, row
@@ -61,8 +60,7 @@ def listed(whole: Standing, names: Names) -> Page:
 
 
 def _title(whole: Standing) -> str:
-    day = calendar.written(whole.day)
-    return f"{whole.title}：截至{day}的任职名册"
+    return f"{whole.title}：截至{whole.when}的任职名册"
 
 
 def _rows(seat: Occupancy, names: Names) -> Iterator[tuple[Cell, ...]]:

@@ -30,7 +30,9 @@ def run(  # noqa: PLR0913  # one parameter an option
         None, metavar="UNIT", help="单位的编号、简称或全称"
     ),
     as_of: str = options.AS_OF,
+    known_at: str = options.KNOWN_AT,
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json", "csv", "md", "xlsx"),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
@@ -38,14 +40,16 @@ def run(  # noqa: PLR0913  # one parameter an option
     """Print who holds each seat; return the exit code."""
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.asked import units_named  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.standing import SEATING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day = options.day(as_of)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, *SEATING)
-    whole = standing(found, day, units_named(found, units or [], day))
+    edition = opened(registry, rev, known_at)
+    answer.spare(edition.folder)
+    found, code = consult(edition, *SEATING)
+    wanted = units_named(found, units or [], day)
+    whole = standing(found, day, edition, wanted)
     _answer(whole, form, answer)
     return code or (exits.FINDINGS if whole.doubled else exits.OK)
 
@@ -81,7 +85,8 @@ def _object(whole: Standing) -> dict[str, Any]:
     return {
         "schema": "cdo/roster/1",
         "as_of": objects.iso(whole.day),
-        "known_at": None,
+        "known_at": whole.edition.known_at,
+        "commit": whole.edition.commit,
         "seats": rows,
         "units": objects.units(whole),
     }

@@ -66,6 +66,7 @@ def _write_all(target: Path, registry: str) -> int:
     Returns the exit code.
     """
     from cdo.cli.answers import consult  # noqa: PLC0415
+    from cdo.cli.editions import present  # noqa: PLC0415
     from cdo.model import kinds, schemas  # noqa: PLC0415
 
     if target.exists() and not target.is_dir():
@@ -75,7 +76,7 @@ def _write_all(target: Path, registry: str) -> int:
     folder, words, code = options.sought(registry), {}, OK
     if folder is not None:
         spare(target / "registry.json", folder)
-        found, code = consult(folder, *kinds.BY_NAME)
+        found, code = consult(present(folder), *kinds.BY_NAME)
         words = _words(found)
     target.mkdir(exist_ok=True)
     for name, text in schemas.texts(words).items():

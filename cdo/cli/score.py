@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from cdo.cli import exits, options, writing
+from cdo.cli.editions import opened
 from cdo.cli.exits import StopError
 from cdo.cli.output import Output, json_text
 from cdo.cli.writing import Wish
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cdo.cli.scoring import Scores
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
+    from cdo.registry.trees import Tree
     from cdo.tables.page import Page, Table
 
 HELP = """给一期评价评分：总分、等次、组内名次。
@@ -77,23 +79,24 @@ def run(  # noqa: PLR0913  # one parameter an option
     commit: bool = writing.COMMIT,
     yes: bool = writing.YES,
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json", "csv", "md", "xlsx", "html"),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
 ) -> int:
     """Print the scores, write them if that is asked; return the exit code."""
     wish = Wish(dry_run, commit, yes)
-    _refuse_together(wish, write=write, check=check, preview=preview)
+    _refuse_together(wish, rev, write=write, check=check, preview=preview)
     answer = Output(output, color)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, wrong = _judged(folder, period, against)
+    edition = opened(registry, rev)
+    answer.spare(edition.folder)
+    found, wrong = _judged(edition.tree, period, against)
     asked = Asked(explain, sensitivity, against, check)
     broken = _broken(wrong)
     if broken and not preview:
         return _refuse(found, broken, form, answer)
     scores = _scored(found, period, units or [], broken)
-    code = _stored(scores, folder, wish, answer) if write else exits.OK
+    code = _stored(scores, edition.folder, wish, answer) if write else exits.OK
     if dry_run:
         return code
     replayed = _replayed(scores, wrong) if check else []
@@ -102,26 +105,28 @@ def run(  # noqa: PLR0913  # one parameter an option
     return exits.FINDINGS if differs else code
 
 
-def _refuse_together(wish: Wish, *, write: bool, check: bool, preview: bool) -> None:
+def _refuse_together(
+    wish: Wish, rev: str, *, write: bool, check: bool, preview: bool
+) -> None:
     """Raise `StopError` for options that contradict each other."""
     if any(wish) and not write:
         name = next(one for one, on in wish._asdict().items() if on).replace("_", "-")
         raise StopError(f"选项 --{name} 要和 --write 一起用")
+    if write and rev:
+        raise StopError("--write 和 --rev 不能一起用：提交里的登记库只能看，不能写")
     if write and check:
         raise StopError("--write 和 --check 不能一起用：一个写结果，一个复算写过的")
     if write and preview:
         raise StopError("--write 和 --preview 不能一起用：未经校验的结果不能写")
 
 
-def _judged(
-    folder: Path, period: str, against: str
-) -> tuple[Registry, list[Diagnostic]]:
+def _judged(tree: Tree, period: str, against: str) -> tuple[Registry, list[Diagnostic]]:
     """Return the registry and all that is wrong with it; the periods must be there."""
     from cdo import rules  # noqa: PLC0415
     from cdo.cli.answers import read  # noqa: PLC0415
     from cdo.cli.scoring import period_named  # noqa: PLC0415
 
-    registry, found = read(folder)
+    registry, found = read(tree)
     for name in filter(None, (period, against)):
         period_named(registry, name)
     broken, _ = rules.check(registry)

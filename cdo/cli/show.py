@@ -39,19 +39,21 @@ def run(
     *,
     ref: str = typer.Argument(metavar="REF", help="种类/编号，如 officer/p-0007"),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json"),
     output: str = options.OUTPUT,
 ) -> int:
     """Print one record and what refers to it."""
     from cdo.cli.answers import consult  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.cli.refs import subject  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, *kinds.BY_NAME)
+    edition = opened(registry, rev)
+    answer.spare(edition.folder)
+    found, code = consult(edition, *kinds.BY_NAME)
     names = Names(found)
     one = subject(found, names, ref)
     if form == "json":

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cdo import model
+from cdo import calendar, model
 from cdo.reckoning import obligations, occupancy
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
+    from cdo.cli.editions import Edition
     from cdo.model.unit import Unit
     from cdo.model.waiver import Waiver
     from cdo.reckoning.obligations import Item
@@ -62,6 +63,7 @@ class Standing:
 
     registry: Registry
     day: date
+    edition: Edition
     seats: list[Occupancy]
     items: list[Item]
     waivers: list[Waiver]
@@ -87,6 +89,11 @@ class Standing:
         for item in self.items:
             found[item.unit.id].append(item)
         return found
+
+    @property
+    def when(self) -> str:
+        """What a title says: the day, and which edition of the registry told of it."""
+        return f"{calendar.written(self.day)}{self.edition.told}"
 
     @property
     def title(self) -> str:
@@ -142,8 +149,13 @@ class Standing:
         return {name: one for name, one in counts.items() if one.total}
 
 
-def standing(registry: Registry, day: date, units: Collection[str] = ()) -> Standing:
-    """Return how things stand on *day* for *units*, given by id, or for all."""
+def standing(
+    registry: Registry, day: date, edition: Edition, units: Collection[str] = ()
+) -> Standing:
+    """Return how things stand on *day* for *units*, given by id, or for all.
+
+    *registry* is what was read of *edition*.
+    """
 
     def wanted(unit: str | None) -> bool:
         return not units or unit in units
@@ -151,6 +163,7 @@ def standing(registry: Registry, day: date, units: Collection[str] = ()) -> Stan
     return Standing(
         registry,
         day,
+        edition,
         [one for one in occupancy.occupied(registry, day) if wanted(one.unit.id)],
         [one for one in obligations.items(registry, day) if wanted(one.unit.id)],
         [one for one in registry.all(model.Waiver) if wanted(unit_of(one))],

@@ -37,7 +37,9 @@ def run(  # noqa: PLR0913  # one parameter an option
         None, metavar="UNIT", help="单位的编号、简称或全称"
     ),
     as_of: str = options.AS_OF,
+    known_at: str = options.KNOWN_AT,
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json", "csv", "md", "html"),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
@@ -46,16 +48,17 @@ def run(  # noqa: PLR0913  # one parameter an option
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.asked import units_named  # noqa: PLC0415
     from cdo.cli.display import put  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.cli.standing import ACTING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day = options.day(as_of)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, *ACTING)
+    edition = opened(registry, rev, known_at)
+    answer.spare(edition.folder)
+    found, code = consult(edition, *ACTING)
     wanted = units_named(found, units or [], day)
-    whole = standing(found, day, wanted)
+    whole = standing(found, day, edition, wanted)
     if form == "json":
         answer.write(json_text(_object(whole)))
     else:
@@ -84,7 +87,8 @@ def _object(whole: Standing) -> dict[str, Any]:
     return {
         "schema": "cdo/status/1",
         "as_of": objects.iso(whole.day),
-        "known_at": None,
+        "known_at": whole.edition.known_at,
+        "commit": whole.edition.commit,
         "seats": {
             **counts,
             "cohorts": others,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cdo.cli import exits, options
+from cdo.cli import editions, exits, options
 from cdo.cli.exits import StopError
 from cdo.cli.output import Output
 from cdo.findings import Report, Severity
@@ -19,6 +19,7 @@ from cdo.reporters.width import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cdo.cli.editions import Edition
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
 
@@ -28,16 +29,22 @@ HELP = """检查登记库，列出不符合规定之处。
 cdo explain。校验只看文件，不看今天是几号，所以不报空缺和逾期。
 
 给出文件或文件夹时，照样检查整个登记库，但只报告其中的问题，退出码也按报告
-的算。
+的算。--changed-since 只报告某个提交以后的问题，两样都给时合在一起。
+
+--rev 检查某个提交里的登记库；--merge 在合并以前检查两个分支合并的结果：各自都对的
+两个分支，合起来可能一个席位有两个人。
 
 格式：text 给人看；json、jsonl 给程序，jsonl 一行一项；github、gitlab、sarif 让代码
 托管平台把问题标在合并请求的行旁，sarif 至多列 5000 项，重的在前；junit 让持续集
 成把每条规则当作一项测试。
 
-退出码：0 没有错误，1 有错误，2 用法不对或没有登记库，3 有规则无法判断。
+退出码：0 没有错误，1 有错误，2 用法不对、没有登记库或没有这个提交，3 有规则无法
+判断，或克隆不完整、说不准。
 """
 
 EXAMPLE = """cdo validate
+cdo validate --changed-since origin/main
+cdo validate --merge main my-branch
 cdo validate officers/p-0007.yaml --fail-on warning"""
 
 
@@ -49,35 +56,77 @@ def run(  # noqa: PLR0913  # one parameter an option
     fail_on: str = options.choice(
         "error", "warning", flags=("--fail-on",), text="从哪一等起算不通过"
     ),
+    changed_since: str = typer.Option(
+        "",
+        "--changed-since",
+        metavar="REV",
+        help="只报告这个提交以后改过的文件（没有提交的也算）和那时没有的问题",
+    ),
+    merge: tuple[str, str] = typer.Option(
+        ("", ""),
+        "--merge",
+        metavar="BASE HEAD",
+        help="检查这两个提交合并以后的登记库，不在 Git 里写任何东西",
+    ),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats(*REPORTERS),
     output: str = options.OUTPUT,
     color: str = options.COLOR,
 ) -> int:
     """Check the registry and report what was found; return the exit code."""
     answer = Output(output, color)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    wanted = _narrowing(folder, paths or [])
+    edition = _edition(registry, rev, changed_since, merge)
+    answer.spare(edition.folder)
+    inside = _narrowing(edition.folder, paths or [])
     show_lines = form == "text" and answer.terminal
-    found = _check(folder, wanted, show_lines=show_lines)
+    found = _check(edition, inside, changed_since, show_lines=show_lines)
     report = replace(found, fail_on=Severity(fail_on))
     answer.write(_written(report, form, answer))
     return _code(report)
 
 
-def _check(folder: Path, wanted: Callable[[str], bool], *, show_lines: bool) -> Report:
-    """Read the registry, judge it, and keep of what was found what is *wanted*."""
+def _edition(
+    registry: str, rev: str, changed_since: str, merge: tuple[str, str]
+) -> Edition:
+    """Return what is to be judged: the folder, a commit, or the merge of two."""
+    if not any(merge):
+        return editions.opened(registry, rev)
+    if rev or changed_since:
+        raise StopError("--merge 不能和 --rev、--changed-since 一起用")
+    return editions.merged(registry, *merge)
+
+
+def _check(
+    edition: Edition,
+    inside: Callable[[Diagnostic], bool] | None,
+    changed_since: str,
+    *,
+    show_lines: bool,
+) -> Report:
+    """Read the registry, judge it, and keep of what was found what is wanted.
+
+    That is what is *inside*, and what is new since a commit if one is given.
+    """
     from cdo import rules  # noqa: PLC0415
     from cdo.cli.answers import read  # noqa: PLC0415
+    from cdo.registry.cache import Parsings  # noqa: PLC0415
 
-    registry, found = read(folder)
+    kept = Parsings() if changed_since else None
+    wanted = [inside] if inside else []
+    if kept is not None:
+        from cdo.cli.since import news  # noqa: PLC0415
+
+        wanted.append(news(edition, changed_since, kept))
+    registry, found = read(edition.tree, kept)
     broken, skipped = rules.check(registry)
-    found = [one for one in (*found, *broken) if wanted(one.place.file)]
+    found = [*found, *broken]
+    if wanted:
+        found = [one for one in found if any(wants(one) for wants in wanted)]
     found.sort(key=lambda one: one.order)
     lines = _lines(registry, found) if show_lines else {}
     asked = list(rules.CATALOGUE.values())
-    base = _base(folder)
+    base = _base(edition.folder)
     return Report(found, registry.files, registry.records, skipped, lines, base, asked)
 
 
@@ -96,15 +145,17 @@ def _code(report: Report) -> int:
     return exits.UNKNOWN if report.skipped else exits.OK
 
 
-def _narrowing(folder: Path, paths: Iterable[str]) -> Callable[[str], bool]:
-    """Return whether a file of the registry is one of *paths* or below one."""
+def _narrowing(
+    folder: Path, paths: Iterable[str]
+) -> Callable[[Diagnostic], bool] | None:
+    """Return whether a finding stands in one of *paths* or below; None without any."""
     asked = {_inside(folder, path) for path in paths}
 
-    def wanted(file: str) -> bool:
-        steps = file.split("/")
+    def wanted(one: Diagnostic) -> bool:
+        steps = one.place.file.split("/")
         return any("/".join(steps[:end]) in asked for end in range(len(steps) + 1))
 
-    return wanted if asked else lambda _: True
+    return wanted if asked else None
 
 
 def _inside(folder: Path, path: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from cdo.cli.editions import Edition
     from cdo.cli.names import Names
     from cdo.reckoning.occupancy import Occupancy
     from cdo.reckoning.seats import Tenure
@@ -33,35 +34,42 @@ def run(  # noqa: PLR0913  # one parameter an option
     unit: str = typer.Argument(metavar="UNIT", help="单位的编号、简称或全称"),
     post: str = typer.Argument(metavar="POST", help="职位的名称"),
     as_of: str = options.AS_OF,
+    known_at: str = options.KNOWN_AT,
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     form: str = options.formats("text", "json"),
     output: str = options.OUTPUT,
 ) -> int:
     """Print who holds the seat; return the exit code."""
+    from cdo import calendar  # noqa: PLC0415
     from cdo.cli.answers import consult  # noqa: PLC0415
     from cdo.cli.asked import post_named, unit_named  # noqa: PLC0415
+    from cdo.cli.editions import opened  # noqa: PLC0415
     from cdo.cli.names import Names  # noqa: PLC0415
     from cdo.cli.standing import SEATING  # noqa: PLC0415
     from cdo.reckoning import occupancy, seats  # noqa: PLC0415
 
     answer = Output(output)
     day = options.day(as_of)
-    folder = options.folder(registry)
-    answer.spare(folder)
-    found, code = consult(folder, *SEATING)
+    edition = opened(registry, rev, known_at)
+    answer.spare(edition.folder)
+    found, code = consult(edition, *SEATING)
     whose = unit_named(found, unit, day)
     named = post_named(found, whose, post, day)
     tenures = seats.tenures(found).get((whose.id, named.post), ())
     seat = occupancy.occupancy(whose, named, tenures, day)
     if form == "json":
-        answer.write(json_text(_object(found, seat, day)))
+        answer.write(json_text(_object(found, seat, day, edition)))
     else:
         names = Names(found, masked=True, day=day)
-        answer.write(_lines(found, names, seat, day, answer.columns))
+        when = f"{calendar.written(day)}{edition.told}"
+        answer.write(_lines(found, names, seat, day, when, answer.columns))
     return code or (exits.FINDINGS if seat.others else exits.OK)
 
 
-def _object(registry: Registry, seat: Occupancy, day: date) -> dict[str, Any]:
+def _object(
+    registry: Registry, seat: Occupancy, day: date, edition: Edition
+) -> dict[str, Any]:
     """Return who holds *seat* as plain data."""
     from cdo.cli import objects  # noqa: PLC0415
 
@@ -70,7 +78,8 @@ def _object(registry: Registry, seat: Occupancy, day: date) -> dict[str, Any]:
         "unit": seat.unit.id,
         "post": seat.post.post,
         "as_of": objects.iso(day),
-        "known_at": None,
+        "known_at": edition.known_at,
+        "commit": edition.commit,
         **objects.held(registry, seat),
         "recorded": None,
         "versions": [],
@@ -79,17 +88,21 @@ def _object(registry: Registry, seat: Occupancy, day: date) -> dict[str, Any]:
     }
 
 
-def _lines(
-    registry: Registry, names: Names, seat: Occupancy, day: date, columns: int | None
+def _lines(  # noqa: PLR0913, PLR0917
+    registry: Registry,
+    names: Names,
+    seat: Occupancy,
+    day: date,
+    when: str,
+    columns: int | None,
 ) -> Iterator[str]:
-    from cdo import calendar  # noqa: PLC0415
     from cdo.cli import looks  # noqa: PLC0415
     from cdo.cli.tables import definitions  # noqa: PLC0415
     from cdo.reporters.width import visible  # noqa: PLC0415
 
     what = f"{names.unit(seat.unit.id)}{seat.post.post}"
     look = looks.SEATS[seat.state].line()
-    yield f"{visible(what)}，{calendar.written(day)}：{look}\n"
+    yield f"{visible(what)}，{when}：{look}\n"
     if seat.tenure is None:
         yield f"{_vacant(seat, day)}\n"
         return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdo import rules
 from cdo.registry import reading
-from cdo.registry.trees import LARGEST_FILE, Obstacle
+from cdo.registry.trees import LARGEST_FILE, Obstacle, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from cdo.editing.store import Change
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
-    from cdo.registry.trees import Entry, Tree
+    from cdo.registry.trees import Entry
 
 
-class ChangedTree:
+class ChangedTree(Tree):
     """A tree in which some files say something else."""
 
     def __init__(self, tree: Tree, files: Mapping[str, bytes]) -> None:

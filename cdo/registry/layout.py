@@ -73,6 +73,11 @@ class Standing(NamedTuple):
         return unicodedata.normalize("NFC", path).casefold()
 
     @property
+    def readable(self) -> bool:
+        """Whether it is a record's file that nothing keeps from being read."""
+        return self.kind is not None and self.id is not None and self.fault is None
+
+    @property
     def in_unknown_folder(self) -> bool:
         """Whether it stands in a folder of which one finding says enough."""
         return self.fault is not None and self.fault.message is filerules.UNKNOWN_FOLDER
@@ -96,6 +101,9 @@ def unreadable(path: str, obstacle: Obstacle) -> Fault:
     """Return the fault that *obstacle* keeps the file at *path* from being read."""
     if obstacle is Obstacle.LARGE:
         return Fault(yamlrules.PLAIN_YAML, yamlrules.LARGE, _TOP)
+    if obstacle is Obstacle.CONFLICT:
+        fields = {"name": path}
+        return Fault(filerules.CONFLICTS, filerules.UNDECIDED, _TOP, fields)
     return _fault(_OBSTACLES[obstacle], path)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Place
 from cdo.model import kinds
-from cdo.registry import fields, layout, personal, records
+from cdo.registry import cache, fields, layout, personal
 from cdo.registry.index import Registry
 from cdo.registry.layout import Standing
 from cdo.registry.trees import Obstacle
@@ -22,29 +22,58 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic
     from cdo.model import Record
+    from cdo.registry.cache import Parsing, Parsings
     from cdo.registry.trees import Tree
 
     Progress = Callable[[int, int], None]
 
 
 def read(
-    tree: Tree, progress: Progress | None = None
+    tree: Tree, progress: Progress | None = None, kept: Parsings | None = None
 ) -> tuple[Registry, list[Diagnostic]]:
     """Read all files of *tree*; return the registry and what was wrong.
 
-    *progress* is told after each file how many of how many are done.
+    *progress* is told after each file how many of how many are done.  What was read
+    before is taken from *kept*, and what is read now goes there.
     """
     registry = Registry(tree)
     found: list[Diagnostic] = []
     with _collector_resting():
         standings = _standings(tree)
+        readings = _readings(tree, [one for one in standings if one.readable], kept)
         for done, standing in enumerate(standings, 1):
-            found += _take(registry, tree, standing)
+            reading = next(readings) if standing.readable else None
+            found += _take(registry, standing, reading)
             if progress is not None:
                 progress(done, len(standings))
     found += _missing(registry)
     found.sort(key=lambda diagnostic: diagnostic.order)
     return registry, found
+
+
+def _readings(
+    tree: Tree, standings: list[Standing], kept: Parsings | None
+) -> Iterator[Parsing | Obstacle]:
+    """Yield what each of *standings* says, or why it cannot be read."""
+    blobs = [tree.blob(one.path) for one in standings] if kept else []
+    known = {
+        one.path: parsing
+        for one, blob in zip(standings, blobs, strict=False)
+        if kept and (parsing := kept.known(one.path, blob))
+    }
+    contents = tree.contents([one.path for one in standings if one.path not in known])
+    for one in standings:
+        yield known.get(one.path) or _read(tree, one, next(contents), kept)
+
+
+def _read(
+    tree: Tree, standing: Standing, data: bytes | Obstacle, kept: Parsings | None
+) -> Parsing | Obstacle:
+    if isinstance(data, Obstacle):
+        return data
+    if kept is None:
+        return cache.parsing(standing, data)
+    return kept.parsing(standing, data, tree.blob(standing.path))
 
 
 def _standings(tree: Tree) -> list[Standing]:
@@ -69,21 +98,25 @@ def _standings(tree: Tree) -> list[Standing]:
     return sorted(found, key=lambda one: one.path)
 
 
-def _take(registry: Registry, tree: Tree, standing: Standing) -> Iterator[Diagnostic]:
-    """Read one file into *registry*; yield what is wrong with it."""
+def _take(
+    registry: Registry, standing: Standing, reading: Parsing | Obstacle | None
+) -> Iterator[Diagnostic]:
+    """Take *standing* into *registry*; yield what is wrong with it.
+
+    *reading* is what it says, or why it cannot be read, None where it was not tried.
+    """
     kind, name, path = standing.kind, standing.id, standing.path
     record: Record | None = None
     found = [*personal.in_name(path), *filter(None, [standing.fault])]
-    if kind is None or name is None or standing.fault is not None:
+    if reading is None:
         registry.close(path)
     else:
         registry.files += 1
-        data = tree.read(path)
-        if isinstance(data, Obstacle):
-            found.append(layout.unreadable(path, data))
+        if isinstance(reading, Obstacle):
+            found.append(layout.unreadable(path, reading))
         else:
-            record, faults = records.record(kind, name, path, data)
-            found += faults
+            record = reading.record
+            found += reading.faults
     if kind is not None:
         registry.add(kind, path, name, record)
     ref = kind.ref_of(name) if kind is not None and name is not None else None

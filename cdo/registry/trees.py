@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 LARGEST_FILE = 256 * 1024
@@ -34,6 +34,7 @@ class Obstacle(StrEnum):
     DEEP = "deep"
     DENIED = "denied"
     ABSENT = "absent"
+    CONFLICT = "conflict"
 
 
 class Entry(NamedTuple):
@@ -44,7 +45,10 @@ class Entry(NamedTuple):
 
 
 class Tree(Protocol):
-    """Paths, and bytes by path; a registry asks for nothing more."""
+    """Paths, and bytes by path; a registry asks for nothing more.
+
+    A tree of versions also tells which version of a file it has, and reads ahead.
+    """
 
     def entries(self) -> Iterator[Entry]:
         """Yield what stands below, without hidden files and what is let be."""
@@ -61,8 +65,41 @@ class Tree(Protocol):
         """
         ...
 
+    def contents(self, paths: Sequence[str]) -> Iterator[bytes | Obstacle]:
+        """Yield what `read` returns for each of *paths*, in their order."""
+        return map(self.read, paths)
 
-class FolderTree:
+    def blob(self, path: str) -> str | None:  # noqa: ARG002
+        """Return the id that Git gives the bytes of one file, None where it is new."""
+        return None
+
+
+def digest(pieces: Iterable[bytes]) -> str:
+    """Return the sha256 of a file that is read piece by piece, in 64 digits."""
+    from hashlib import sha256  # noqa: PLC0415
+
+    made = sha256()
+    for data in pieces:
+        made.update(data)
+    return made.hexdigest()
+
+
+def listed(path: str) -> Entry | None:
+    """Return what a tree tells of a file at *path*.
+
+    That is nothing where it is hidden or let be, and where it stands too deep, the
+    folder that is not looked into.
+    """
+    steps = path.split("/")
+    above = steps[: DEEPEST_FOLDER + 1]
+    if steps[0] in LET_BE or any(step.startswith(".") for step in above):
+        return None
+    if len(steps) > len(above):
+        return Entry("/".join(above), Obstacle.DEEP)
+    return Entry(path)
+
+
+class FolderTree(Tree):
     """The files below a folder as they stand now.  Links are never followed."""
 
     def __init__(self, root: Path) -> None:
@@ -120,7 +157,7 @@ class FolderTree:
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return Obstacle.SPECIAL
-            return _digest(_pieces(handle))
+            return digest(_pieces(handle))
         except OSError:
             return Obstacle.DENIED
         finally:
@@ -142,7 +179,7 @@ class FolderTree:
         return None
 
 
-class MemoryTree:
+class MemoryTree(Tree):
     """Files that were never on disk: for tests, and for the rules' examples."""
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
@@ -170,7 +207,7 @@ class MemoryTree:
     def digest(self, path: str) -> str | Obstacle:
         """Return the sha256 of one file of any size, or why it cannot be had."""
         data = self._files.get(path)
-        return Obstacle.ABSENT if data is None else _digest([data])
+        return Obstacle.ABSENT if data is None else digest([data])
 
 
 _NO_SURPRISES = (
@@ -192,16 +229,6 @@ def _all(handle: int) -> bytes | Obstacle:
 def _pieces(handle: int) -> Iterator[bytes]:
     while data := os.read(handle, LARGEST_FILE):
         yield data
-
-
-def _digest(pieces: Iterable[bytes]) -> str:
-    """Return the sha256 of a file that is read piece by piece."""
-    from hashlib import sha256  # noqa: PLC0415
-
-    digest = sha256()
-    for data in pieces:
-        digest.update(data)
-    return digest.hexdigest()
 
 
 def _obstacle(item: os.DirEntry[str]) -> Obstacle | None:

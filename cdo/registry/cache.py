@@ -1,0 +1,76 @@
+"""What was read from a file is kept while the program runs, and not read again.
+
+One version of a file stands in many commits, and in the folder as well.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from cdo.registry import records
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from cdo.model import Record
+    from cdo.model.kinds import Kind
+    from cdo.registry.faults import Fault
+    from cdo.registry.layout import Standing
+
+MOST = 1 << 15
+"""Versions of files that are kept; beyond that, those asked for longest ago go."""
+
+
+class Parsing(NamedTuple):
+    """What became of the bytes of one file: its record, if any, and its faults."""
+
+    record: Record | None
+    faults: tuple[Fault, ...]
+
+
+def parsing(standing: Standing, data: bytes) -> Parsing:
+    """Return what *data* says, which is the file that stands at *standing*."""
+    kind, name = cast("Kind", standing.kind), cast("str", standing.id)
+    record, faults = records.record(kind, name, standing.path, data)
+    return Parsing(record, tuple(faults))
+
+
+class Parsings:
+    """What files say, by path and content, and by the blob that they are in Git.
+
+    It never changes an answer: the same bytes at the same path say the same.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        """Keep up to *most* versions of files."""
+        self._most = most
+        self._kept: dict[Hashable, Parsing] = {}
+
+    def known(self, path: str, blob: str | None) -> Parsing | None:
+        """Return what *blob* at *path* says, if that was read before."""
+        return None if blob is None else self._found((path, blob))
+
+    def parsing(self, standing: Standing, data: bytes, blob: str | None) -> Parsing:
+        """Return what *data* says, which is *blob* in Git if that is given.
+
+        The content is compared by its own digest: ids of blobs can be forged.
+        """
+        content = (standing.path, sha256(data).digest())
+        found = self._found(content) or parsing(standing, data)
+        self._keep(content, found)
+        if blob is not None:
+            self._keep((standing.path, blob), found)
+        return found
+
+    def _found(self, key: Hashable) -> Parsing | None:
+        """Return what is kept under *key*, which from now on was just asked for."""
+        found = self._kept.pop(key, None)
+        if found is not None:
+            self._kept[key] = found
+        return found
+
+    def _keep(self, key: Hashable, found: Parsing) -> None:
+        self._kept[key] = found
+        if len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]

@@ -1,0 +1,135 @@
+"""The line of first parents: what the registry's history said, version by version."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, NamedTuple
+
+from cdo.registry.history import commits
+from cdo.registry.history.git import GitError, Talk, asked
+from cdo.registry.history.troubles import HistoryError, Trouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from cdo.registry.history.commits import Commit
+    from cdo.registry.history.repository import Repository
+
+LARGEST_COMMIT = 1 << 20
+"""Bytes of a commit that are looked at; the text of one that is larger is left out."""
+
+_FILES = frozenset({"100644", "100755"})
+
+
+class Moment(NamedTuple):
+    """One commit of the line, and when it became known: seconds since 1970.
+
+    That is the latest committer date among it and those before it on the line.
+    """
+
+    commit: str
+    time: int
+
+
+class Change(NamedTuple):
+    """One file that a commit changed: its path in the registry, its blobs.
+
+    `old` is None where it was added, `new` where it was removed; what is no plain
+    file (a link, a submodule) counts as not being there.
+    """
+
+    path: str
+    old: str | None
+    new: str | None
+
+
+class Version(NamedTuple):
+    """A commit that changed something in the registry, and what."""
+
+    commit: Commit
+    changes: tuple[Change, ...]
+
+
+def moments(repository: Repository, tip: str) -> list[Moment]:
+    """Return the line that ends in *tip*, the oldest first."""
+    try:
+        told = asked(
+            repository.folder, "rev-list", "--first-parent", "--timestamp", tip
+        )
+    except GitError as error:
+        raise HistoryError(Trouble.BROKEN, why=str(error)) from error
+    found: list[Moment] = []
+    latest = None
+    for line in reversed(told.decode().splitlines()):
+        time, _, commit = line.partition(" ")
+        latest = int(time) if latest is None else max(latest, int(time))
+        found.append(Moment(commit, latest))
+    return found
+
+
+def known(line: Iterable[Moment], at: datetime) -> str | None:
+    """Return the last commit of *line* that was known at *at*, None where none was."""
+    limit = at.timestamp()
+    before = [one for one in line if one.time <= limit]
+    return before[-1].commit if before else None
+
+
+def versions(
+    repository: Repository, tip: str, paths: Iterable[str] = ()
+) -> Iterator[Version]:
+    """Yield every version of the registry on the line to *tip*, the newest first.
+
+    A commit is compared with its first parent, and one without parents with nothing;
+    so is one at the boundary of a shallow clone, see `Repository.boundary`.  Commits
+    that change nothing in the registry, or in *paths* of it where these are given,
+    are left out.  Files are told by path: a renamed one is removed and added.
+    Nothing is kept: a history of any length needs the same memory.
+    """
+    waiting: deque[tuple[Change, ...]] = deque()
+
+    def names() -> Iterator[str]:
+        for name, changes in _changed(repository, tip, paths):
+            waiting.append(changes)
+            yield name
+
+    with repository.objects() as objects:
+        for one in objects.stream(names(), LARGEST_COMMIT):
+            yield Version(commits.commit(one.id, one.data or b""), waiting.popleft())
+
+
+def _changed(
+    repository: Repository, tip: str, paths: Iterable[str]
+) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """Yield the commits of the line that changed the registry, and what they did."""
+    folder, prefix = repository.folder, repository.prefix
+    limits = [prefix + path for path in paths] or [prefix]
+    asked_for = ("-r", "-z", "--root", "--no-renames", "--diff-merges=first-parent")
+    with (
+        Talk(folder, "rev-list", "--first-parent", tip) as line,
+        Talk(
+            folder,
+            *("diff-tree", "--stdin", "--raw", *asked_for, "--"),
+            *(f":(top,literal){limit}" for limit in limits if limit),
+            source=line.output,
+        ) as told,
+    ):
+        name, changes = "", list[Change]()
+        parts = told.parts(b"\0")
+        for part in parts:
+            if part.startswith(b":"):
+                changes.append(_change(part, next(parts), prefix))
+                continue
+            if name:
+                yield name, tuple(changes)
+            name, changes = part.decode(), []
+        if name:
+            yield name, tuple(changes)
+
+
+def _change(facts: bytes, path: bytes, prefix: str) -> Change:
+    old_mode, new_mode, old, new, _ = facts[1:].decode().split(" ")
+    told = path.decode("utf-8", "backslashreplace").removeprefix(prefix)
+    return Change(
+        told, old if old_mode in _FILES else None, new if new_mode in _FILES else None
+    )
