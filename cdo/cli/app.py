@@ -22,6 +22,7 @@ COMMANDS = {
     "roster": "cdo.cli.roster",
     "who": "cdo.cli.who",
     "score": "cdo.cli.score",
+    "render": "cdo.cli.render",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }

@@ -78,7 +78,7 @@ class Press:
         if header.needs and not _found(data, header.needs):
             raise UnfitError(header.otherwise or f"没有 {header.needs}")
         filled = self._form.filled(data)
-        book = Book(self._registry, day)
+        book = Book(self._registry, day, record)
         elements = front.merged(book, filled.front, record, own=header.takes is None)
         text = front.written(elements) + filled.body
         document = markdown.read(text, f"{self._template.file}（填好以后）")
@@ -91,7 +91,7 @@ class Press:
 
         Raises `UnfitError` where a unit that should write or receive is not there.
         """
-        book = Book(self._registry, day)
+        book = Book(self._registry, day, record)
         told, playing = gathering.gathered(book, subject, record)
         if record is not None:
             known = issuer(self._registry, record)

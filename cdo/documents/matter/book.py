@@ -36,10 +36,14 @@ _SELVES = {
 
 @dataclass(frozen=True)
 class Book:
-    """A registry as of a day, which documents are written from."""
+    """A registry as of a day, which documents are written from.
+
+    `writing` is the record of the document that is written, where there is one.
+    """
 
     registry: Registry
     day: date
+    writing: Document | None = None
 
     def unit(self, unit: Unit) -> Plain:
         """Return what a document says of *unit*, which bears the name of the day."""
@@ -134,9 +138,9 @@ class Book:
         ]
 
     def reminders(self, obligation: str, unit: str) -> Sequence[Document]:
-        """Return the documents that reminded *unit* of *obligation* by the day."""
-        found = self.registry.once(reminders, self.day)
-        return found.get((obligation, unit), ())
+        """Return the other documents that reminded *unit* of *obligation* by the day."""
+        found = self.registry.once(reminders, self.day).get((obligation, unit), ())
+        return [one for one in found if one is not self.writing]
 
     def in_order(self, units: Iterable[Unit]) -> list[Unit]:
         """Return *units* by track, pilots as the scheme lists them, then by id."""

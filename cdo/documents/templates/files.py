@@ -14,7 +14,7 @@ from cdo.registry import encoding, source
 from cdo.registry.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from cdo.findings import Path
     from cdo.registry.faults import Fault
@@ -28,6 +28,7 @@ HEADER = "template"
 
 _FIELDS = ("title", "takes", "from", "to", "needs", "otherwise")
 _FENCE = "---"
+_SIGNS = ("{{", "{%", "{#")
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,12 @@ class Template:
     body: str
     body_line: int
     digest: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether any of it is to be filled in."""
+        texts = [self.body, *_texts(self.front)]
+        return any(sign in text for text in texts for sign in _SIGNS)
 
     @property
     def title(self) -> str:
@@ -109,6 +116,18 @@ def _map(file: str, value: Value) -> dict[str, Value]:
     if not isinstance(value, dict):
         raise TemplateFault(file, 2, "--- 之间要写成 名称: 值，一行一项")
     return dict(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield every text in *value*."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
 
 
 def _fault(file: str, fault: Fault) -> TemplateFault:

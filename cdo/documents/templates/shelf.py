@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from cdo.documents.templates import files
 from cdo.documents.templates.faults import TemplateFault
+from cdo.registry.history.committree import CommitTree
 from cdo.registry.trees import FolderTree, Obstacle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cdo.documents.templates.files import Template
+    from cdo.registry.trees import Tree
 
 FOLDER = "templates"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -25,29 +29,33 @@ _OBSTACLES = {
 }
 
 
-def shelves(registry: Path | None) -> list[Path]:
-    """Return the folders with templates, those of the *registry*'s folder first."""
+def shipped() -> Path:
+    """Return the folder of the templates that the program brings."""
     package = Path(__file__).parents[2]
-    shipped = package / "_shipped"
-    own = [registry / FOLDER] if registry is not None else []
-    return [*own, (shipped if shipped.is_dir() else package.parent) / FOLDER]
+    carried = package / "_shipped"
+    return (carried if carried.is_dir() else package.parent) / FOLDER
 
 
-def names(registry: Path | None) -> list[str]:
-    """Return the ids of all templates, sorted."""
-    return sorted({name for shelf in shelves(registry) for name in _on(shelf)})
+def names(tree: Tree | None) -> list[str]:
+    """Return the ids of all templates, those of the registry *tree* too, sorted."""
+    return sorted({*_own(tree), *_ids(_listed(shipped()))})
 
 
-def template(registry: Path | None, name: str) -> Template | None:
-    """Return the template *name*, None where there is none.
+def template(tree: Tree | None, name: str) -> Template | None:
+    """Return the template *name*, of *tree* if it has one; None where there is none.
 
     Raises `TemplateFault` where its file is no template.
     """
-    for shelf in shelves(registry):
-        if name in _on(shelf):
-            shown = f"{FOLDER}/{name}{_SUFFIX}"
-            return _read(shelf, name, shown, own=False)
-    return None
+    if not _ID.fullmatch(name):
+        return None
+    path = f"{FOLDER}/{name}{_SUFFIX}"
+    if tree is not None and tree.digest(path) is not Obstacle.ABSENT:
+        return _read(tree, path, name, path)
+    brought = FolderTree(shipped())
+    file = f"{name}{_SUFFIX}"
+    if brought.digest(file) is Obstacle.ABSENT:
+        return None
+    return _read(brought, file, name, path)
 
 
 def own(file: Path) -> Template:
@@ -55,20 +63,37 @@ def own(file: Path) -> Template:
 
     Raises `TemplateFault` where it is none.
     """
-    return _read(file.parent, file.name.removesuffix(_SUFFIX), str(file), own=True)
+    tree = FolderTree(file.parent)
+    name = file.name.removesuffix(_SUFFIX)
+    return _read(tree, file.name, name, str(file), own=True)
 
 
-def _read(folder: Path, name: str, shown: str, *, own: bool) -> Template:
-    data = FolderTree(folder).read(f"{name}{_SUFFIX}")
+def _read(
+    tree: Tree, path: str, name: str, shown: str, *, own: bool = False
+) -> Template:
+    data = tree.read(path)
     if isinstance(data, Obstacle):
-        raise TemplateFault(shown, 1, _OBSTACLES[data])
+        raise TemplateFault(shown, 1, _OBSTACLES.get(data, "读不了"))
     return files.read(name, shown, data, own=own)
 
 
-def _on(shelf: Path) -> set[str]:
+def _own(tree: Tree | None) -> set[str]:
+    """Return the ids of the templates that the registry *tree* has itself."""
+    if isinstance(tree, FolderTree):
+        return _ids(_listed(tree.root / FOLDER))
+    if isinstance(tree, CommitTree):
+        paths = [path.split("/") for path in tree.files]
+        return _ids(path[1] for path in paths if path[:-1] == [FOLDER])
+    return set()
+
+
+def _listed(folder: Path) -> list[str]:
     try:
-        found = [one.name for one in shelf.iterdir() if one.suffix == _SUFFIX]
+        return [one.name for one in folder.iterdir()]
     except OSError:
-        return set()
-    stems = (name.removesuffix(_SUFFIX) for name in found)
+        return []
+
+
+def _ids(found: Iterable[str]) -> set[str]:
+    stems = (one.removesuffix(_SUFFIX) for one in found if one.endswith(_SUFFIX))
     return {stem for stem in stems if _ID.fullmatch(stem)}
