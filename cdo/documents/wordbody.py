@@ -1,0 +1,126 @@
+"""The body of a Word document: the elements of a document, one after another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from cdo.documents import layout, titles, wide, wording, wordpages, wordsign, wordxml
+from cdo.documents.document import Heading, Table
+from cdo.documents.document import Paragraph as Words
+from cdo.documents.layout import LINE
+from cdo.documents.wordhead import head
+from cdo.documents.wordxml import Paragraph, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cdo.documents.document import Block, Document, Part
+
+_HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
+
+
+class Body:
+    """Gathers paragraphs and tables, and ends sections between them."""
+
+    def __init__(self, document: Document, references: str) -> None:
+        """Lay out *document*; *references* are those to its headers and footers."""
+        self._document = document
+        self._references = references
+        self._blocks: list[Paragraph | str] = []
+        self._lies = False
+        self._turned = False
+        self._main()
+        for part, label in wording.labels(document):
+            self._part(part, label)
+        self._blocks += wordsign.colophon(document)
+        self._blocks.append(Paragraph(style="末段"))
+
+    def xml(self) -> str:
+        """Return what stands between the tags of the body."""
+        told = (one if isinstance(one, str) else one.xml() for one in self._blocks)
+        return "".join(chain(told, [self._section()]))
+
+    def _main(self) -> None:
+        document = self._document
+        self._blocks += head(document)
+        title = _title("公文标题", document, document.title)
+        self._blocks.append(title)
+        if recipients := wording.recipients(document):
+            self._blocks.append(Paragraph(style="主送机关", runs=(Run(recipients),)))
+        else:
+            title.spacing = (("after", LINE),)
+        self._text(document.body)
+        self._blocks += wordsign.attachments(document)
+        self._blocks += wordsign.people(document)
+        signed = wordsign.signature(document)
+        if signed and isinstance(last := self._blocks[-1], Paragraph):
+            last.keep = True
+        self._blocks += signed
+        if annotation := wording.annotation(document):
+            self._blocks.append(Paragraph(style="附注", runs=(Run(annotation),)))
+
+    def _part(self, part: Part, label: str) -> None:
+        lies = wide.lies(part)
+        self._turn(lies=lies)
+        page = None if not self._turned else False
+        if label:
+            self._blocks.append(
+                Paragraph(style="附件序号", runs=(Run(label),), page=page)
+            )
+            page = None
+            style = "附件标题"
+        else:
+            style = "印发标题"
+        self._blocks.append(
+            replace(_title(style, self._document, part.title), page=page)
+        )
+        self._turned = False
+        self._text(part.body)
+
+    def _text(self, body: Iterable[Block]) -> None:
+        for block in body:
+            match block:
+                case Heading(level, number, text):
+                    style = _HEADINGS[level - 1]
+                    told = Paragraph(style=style, runs=(Run(number + text),))
+                    self._blocks.append(told)
+                case Words(text):
+                    self._blocks.append(Paragraph(style="正文段落", runs=(Run(text),)))
+                case Table():
+                    self._table(block)
+
+    def _table(self, table: Table) -> None:
+        around = self._lies
+        if wide.is_wide(table):
+            self._turn(lies=True)
+        width = layout.TYPE_HEIGHT if self._lies else layout.TYPE_WIDTH
+        widths = wide.columns(table, width.twips)
+        self._blocks.append(wordxml.table(table.head, table.rows, widths))
+        self._blocks.append(Paragraph(style="表后"))
+        self._turn(lies=around)
+
+    def _turn(self, *, lies: bool) -> None:
+        """Begin a page that lies or stands, unless this one does already."""
+        if lies == self._lies:
+            return
+        section = self._section()
+        if isinstance(last := self._blocks[-1], Paragraph) and not last.section:
+            last.section = section
+        else:
+            self._blocks.append(Paragraph(style="表后", section=section))
+        self._lies = lies
+        self._turned = True
+
+    def _section(self) -> str:
+        references, self._references = self._references, ""
+        letter = self._document.format == "信函"
+        return wordpages.section(letter=letter, lies=self._lies, references=references)
+
+
+def _title(style: str, document: Document, text: str) -> Paragraph:
+    most = layout.TYPE_WIDTH.value / layout.TITLE_SIZE.mm
+    names = (document.issuer, *document.co_issuers)
+    lines = titles.lines(text, int(most), names)
+    return Paragraph(style=style, runs=(Run("\n".join(lines)),))

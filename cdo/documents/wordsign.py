@@ -1,0 +1,160 @@
+"""What follows the text of a Word document: 附件说明, signature, 附注, 版记."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdo.documents import layout, wording
+from cdo.documents.layout import LINE, PITCH, ems
+from cdo.documents.wordxml import Paragraph, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.documents.document import Document
+
+_WIDTH = layout.TYPE_WIDTH.twips
+_FRAME = (
+    f'w:w="{_WIDTH}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
+    'w:xAlign="left" w:yAlign="bottom"'
+)
+_SEALED_ROWS = layout.SEALS_APART.twips
+
+
+def attachments(document: Document) -> Iterator[Paragraph]:
+    """Yield the lines of the 附件说明, their titles one below the other."""
+    indent = layout.ATTACHMENTS_INDENT.twips
+    first = ""
+    for label, number, title in wording.attachments(document):
+        first = first or label
+        hanging = round(ems(label + number) * PITCH)
+        left = indent + round(ems(first) * PITCH) + round(ems(number) * PITCH)
+        yield Paragraph(
+            style="附件说明" if label else "附件说明续",
+            runs=(Run(label + number + title),),
+            indents=(("left", left), ("hanging", hanging)),
+        )
+
+
+def signature(document: Document) -> list[Paragraph]:
+    """Return 发文机关署名 and 成文日期, with room for a seal or without."""
+    organs = wording.organs(document)
+    if not organs:
+        return []
+    told = _sealed(document, organs) if document.sealed else _plain(document, organs)
+    told[0].spacing = (("before", layout.SIGNATURE_ABOVE.twips),)
+    return told
+
+
+def _sealed(document: Document, organs: tuple[str, ...]) -> list[Paragraph]:
+    """Centre the last organ over the date, those before it beside and above it."""
+    day = wording.day(document)
+    half = ems(day) * PITCH / 2
+    widest = max(map(ems, organs)) * PITCH / 2
+    right = _WIDTH - layout.SEALED_DATE_RIGHT.twips - half
+    centre = round(min(right, _WIDTH - widest))
+    box = (("left", max(2 * centre - _WIDTH, 0)), ("right", 0))
+    date = Paragraph(style="成文日期", runs=(Run(day),), indents=box)
+    if len(organs) == 1:
+        return [
+            Paragraph(style="发文机关署名", runs=(Run(organs[0]),), indents=box),
+            date,
+        ]
+    beside = widest * 2 + PITCH <= _WIDTH / 2
+    rows = _rows(organs) if beside else [("", organ) for organ in organs]
+    tabs = (("center", _WIDTH - centre), ("center", centre))
+    told = [
+        Paragraph(
+            style="发文机关署名",
+            runs=(Run(f"\t{left}\t{last}"),),
+            tabs=tabs,
+            align="left",
+            spacing=(("before", _SEALED_ROWS if at else 0),),
+        )
+        for at, (left, last) in enumerate(rows)
+    ]
+    return [*told, date]
+
+
+def _rows(organs: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return *organs* two a row; the last one stands on the right."""
+    padded = (*organs[:-1], "", organs[-1]) if len(organs) % 2 else organs
+    return list(zip(padded[::2], padded[1::2], strict=True))
+
+
+def _plain(document: Document, organs: tuple[str, ...]) -> list[Paragraph]:
+    """Let the organ end, and the date begin, where the standard says."""
+    day = wording.day(document)
+    right = layout.ORGAN_RIGHT.twips
+    shift = layout.DATE_SHIFT.twips
+    organ, date = ems(organs[0]) * PITCH, ems(day) * PITCH
+    after = right + organ - shift - date  # what is left to the right of the date
+    if after < right:
+        right, after = round(right + shift + date - organ), right
+    told = [
+        Paragraph(
+            style="发文机关署名",
+            runs=(Run(one),),
+            indents=(("right", round(right)),),
+            align="right",
+        )
+        for one in organs
+    ]
+    indents = (("right", round(after)),)
+    told.append(
+        Paragraph(style="成文日期", runs=(Run(day),), indents=indents, align="right")
+    )
+    return told
+
+
+def colophon(document: Document) -> list[Paragraph]:
+    """Return the 版记, which stands at the bottom of the last page."""
+    told = []
+    if publicity := wording.publicity(document):
+        text = Run(publicity)
+        told.append(Paragraph(style="公开方式", runs=(text,), frame=_FRAME))
+    if cc := wording.cc(document):
+        label = "抄送："
+        left = layout.COLOPHON_INDENT.twips + round(ems(label) * 280)
+        indents = (("left", left), ("hanging", round(ems(label) * 280)))
+        text = Run(label + cc)
+        told.append(
+            Paragraph(style="抄送机关", runs=(text,), frame=_FRAME, indents=indents)
+        )
+    printed = wording.printed(document)
+    if printed is None:
+        return told
+    lines = [_line("outer"), *told[-1:], _line("inner")] if cc else [_line("outer")]
+    before = told[:-1] if cc else told
+    return [*before, *lines, _printed(*printed), _line("outer")]
+
+
+def _printed(by: str, day: str) -> Paragraph:
+    tab = _WIDTH - layout.COLOPHON_INDENT.twips
+    return Paragraph(
+        style="印发机关",
+        runs=(Run(f"{by}\t{day}"),),
+        frame=_FRAME,
+        tabs=(("right", tab),),
+    )
+
+
+def _line(which: str) -> Paragraph:
+    fact = layout.COLOPHON_OUTER if which == "outer" else layout.COLOPHON_INNER
+    size = max(round(fact.twips / 20 * 8), 2)
+    return Paragraph(style="分隔线", frame=_FRAME, borders=(("top", size, "000000"),))
+
+
+def people(document: Document) -> Iterator[Paragraph]:
+    """Yield who was present, excused, or listening."""
+    indent = layout.PEOPLE_INDENT.twips
+    before = LINE
+    for label, names in wording.people(document):
+        hanging = round(ems(label) * PITCH)
+        yield Paragraph(
+            style="出席人员",
+            runs=(Run(label, "黑体字"), Run(names)),
+            spacing=(("before", before),),
+            indents=(("left", indent + hanging), ("hanging", hanging)),
+        )
+        before = 0
