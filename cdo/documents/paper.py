@@ -77,6 +77,9 @@ class Press:
         header = self._template.header
         if header.needs and not _found(data, header.needs):
             raise UnfitError(header.otherwise or f"没有 {header.needs}")
+        if header.takes is None and record is None and not self._template.asks:
+            document = markdown.read(self._template.text, self._template.file)
+            return Paper(document, data, self._properties(data))
         filled = self._form.filled(data)
         book = Book(self._registry, day, record)
         elements = front.merged(book, filled.front, record, own=header.takes is None)

@@ -12,10 +12,10 @@ from cdo.model import kinds
 from cdo.reckoning.issuing import ISSUED, SIGNED, VOID, issuer, number, reached
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cdo.documents.matter.book import Book
-    from cdo.model.document import Document
+    from cdo.model.document import Document, Issuing
     from cdo.model.rubric import Rubric
 
 _ISSUED = re.compile(r"关于印发《?(.+?)》?的通知")
@@ -37,7 +37,7 @@ def document(book: Book, one: Document) -> Plain:
         "cc": [book.short(name) for name in one.cc],
         "basis": list(one.basis),
         "date": iso(one.date),
-        "signer": one.signer,
+        "signer": one.signer or _signed_by(steps),
         "publicity": one.publicity,
         "state": steps[-1].state if steps else None,
         "void": bool(steps) and steps[-1].state == VOID,
@@ -46,6 +46,10 @@ def document(book: Book, one: Document) -> Plain:
         "about": list(one.about),
         "file": registry.file(one),
     }
+
+
+def _signed_by(steps: Iterable[Issuing]) -> str | None:
+    return next((step.by for step in steps if step.state == SIGNED), None)
 
 
 def register(book: Book, year: str) -> list[Plain]:

@@ -31,7 +31,7 @@ def overview(book: Book) -> Plain:
         "seats_in_all": _seats(book, [one for one in book.seats if _own(book, one)]),
         "duties": _duties(book),
         "overdue": _overdue(book),
-        "overdue_count": sum(one.late for one in duties.items(book)),
+        "overdue_in_all": _late(book),
         "cohort": book.registry.scheme.vocabulary.pilot_cohort,
         "matrices": list(_matrices(book)),
         "overall": _overall(book),
@@ -45,7 +45,8 @@ def _own(book: Book, seat: Occupancy) -> bool:
 
 def _seats(book: Book, seats: Sequence[Occupancy]) -> Plain:
     """Return how many of *seats* there are in each state."""
-    found: Plain = {"count": len(seats)}
+    file = kinds.BY_NAME["scheme-posts"].file
+    found: Plain = {"count": len(seats), "file": file}
     for state in words.SEATS:
         those = [one for one in seats if one.state == state]
         files = [book.registry.file(one.tenure.officer) for one in those if one.tenure]
@@ -82,11 +83,12 @@ def _duties(book: Book) -> list[Plain]:
 
 def _duty(book: Book, those: Sequence[Item]) -> Plain:
     def told(chosen: Iterable[Item]) -> Plain:
-        found = [
-            book.unit(one.unit) | {"file": duties.evidence_file(book, one)}
-            for one in chosen
-        ]
-        return tally(found)
+        by_unit = {one.unit.id: one for one in chosen}
+        ordered = book.in_order(one.unit for one in by_unit.values())
+        return tally(
+            book.unit(unit) | {"file": duties.evidence_file(book, by_unit[unit.id])}
+            for unit in ordered
+        )
 
     first = those[0]
     return {
@@ -97,7 +99,7 @@ def _duty(book: Book, those: Sequence[Item]) -> Plain:
         "phrase": first.obligation.phrase,
         "aim": first.obligation.aim,
         "clause": book.clause(first.obligation.clause),
-        "bound": len(those),
+        "bound": told(those),
         "met": told(one for one in those if one.state in MET),
         "met_late": told(one for one in those if one.state == "met_late"),
         "waived": told(one for one in those if one.state == "waived"),
@@ -119,6 +121,13 @@ def _overdue(book: Book) -> list[Plain]:
         }
         for unit in units
     ]
+
+
+def _late(book: Book) -> Plain:
+    """Return how many obligations units are late with, all together."""
+    every = [one for one in duties.items(book) if one.late]
+    files = [duties.evidence_file(book, one) for one in every]
+    return {"count": len(every), "files": list(dict.fromkeys(files))}
 
 
 def _matrices(book: Book) -> Iterator[Plain]:

@@ -62,6 +62,7 @@ class Template:
     lines: Mapping[Path, int]
     body: str
     body_line: int
+    text: str
     digest: str
 
     @property
@@ -109,7 +110,7 @@ def read(name: str, file: str, data: bytes, *, own: bool = False) -> Template:
     header = _header(file, front.pop(HEADER, None), at, own=own)
     body = "\n".join(lines[end + 1 :])
     digest = f"sha256:{sha256(data).hexdigest()}"
-    return Template(name, file, header, front, at, body, end + 2, digest)
+    return Template(name, file, header, front, at, body, end + 2, text, digest)
 
 
 def _map(file: str, value: Value) -> dict[str, Value]:

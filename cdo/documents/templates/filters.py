@@ -24,6 +24,7 @@ _FORMS: dict[str, Callable[[date], str]] = {
     "full": calendar.written,
     "month": lambda day: f"{day.year}年{day.month}月",
     "short": lambda day: f"{day.month}月{day.day}日",
+    "dotted": lambda day: f"{day.year}.{day.month}.{day.day}",
 }
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
@@ -145,7 +146,8 @@ def length(values: Any) -> int:  # noqa: ANN401
 def written(value: Any, form: str = "full") -> str:  # noqa: ANN401
     """Return a day as documents write it: 2022年5月25日.
 
-    As `month` without its day, as `short` without its year.
+    As `month` without its day, as `short` without its year, as `dotted` for the
+    cells of a table: 2022.5.25.
     """
     if form not in _FORMS:
         raise Complaint(f"date 的写法只有 {'、'.join(_FORMS)}，没有 {shown(form)}")
