@@ -32,8 +32,7 @@ _LONGEST: Final = 255
 """Characters that a property of a file may have."""
 
 _SETTINGS: Final = (
-    '<w:zoom w:percent="100"/><w:evenAndOddHeaders/>'
-    '<w:defaultTabStop w:val="420"/>'
+    '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:drawingGridVerticalSpacing w:val="579"/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
@@ -76,7 +75,8 @@ def _base(profile: Profile, *, letter: bool) -> _Base:
 
     package = Package()
     _thin(package.part)
-    package.part._styles_part._element = parse_xml(styles(profile))
+    part = package.part._styles_part  # noqa: SLF001  # has no public name
+    part._element = parse_xml(styles(profile))  # noqa: SLF001
     settings = package.settings.element
     settings[:] = list(parse_xml(f"<w:settings {NAMESPACES}>{_SETTINGS}</w:settings>"))
     section = package.sections[0]
@@ -88,7 +88,8 @@ def _base(profile: Profile, *, letter: bool) -> _Base:
     if letter:
         _replace(section.first_page_header, [wordpages.blank()])
         _replace(section.first_page_footer, [wordpages.lower_line()])
-    return _Base(_saved(package), "".join(_references(section._sectPr)))
+    properties = section._sectPr  # noqa: SLF001
+    return _Base(_saved(package), "".join(_references(properties)))
 
 
 def _references(section: Any) -> Iterator[str]:  # noqa: ANN401  # lxml is not typed
@@ -103,7 +104,7 @@ def _references(section: Any) -> Iterator[str]:  # noqa: ANN401  # lxml is not t
 
 def _thin(part: Any) -> None:  # noqa: ANN401
     """Drop from the library's own template what no document of ours needs."""
-    needed = ("/styles", "/settings", "/fontTable")
+    needed = ("/styles", "/settings", "/fontTable", "/theme")
     for at, relation in list(part.rels.items()):
         if not relation.reltype.endswith(needed):
             del part.rels[at]
@@ -116,7 +117,7 @@ def _thin(part: Any) -> None:  # noqa: ANN401
 def _replace(story: Any, paragraphs: Iterable[Paragraph]) -> None:  # noqa: ANN401
     """Let a header or footer say *paragraphs*."""
     story.is_linked_to_previous = False
-    _fill(story._element, "".join(one.xml() for one in paragraphs))
+    _fill(story._element, "".join(one.xml() for one in paragraphs))  # noqa: SLF001
 
 
 def _fill(element: Any, told: str) -> None:  # noqa: ANN401

@@ -48,9 +48,9 @@ _RIGHT = layout.TYPE_WIDTH.twips
 STYLES: Final = (
     Style("正文段落", first=layout.INDENT.twips),
     Style("一级标题", "hei", first=layout.INDENT.twips, keep=True, level=1),
-    Style("二级标题", "kai", first=layout.INDENT.twips, keep=True, level=2),
-    Style("三级标题", first=layout.INDENT.twips, keep=True, level=3),
-    Style("四级标题", first=layout.INDENT.twips, keep=True, level=4),
+    Style("二级标题", "kai", first=layout.INDENT.twips, level=2),
+    Style("三级标题", first=layout.INDENT.twips, level=3),
+    Style("四级标题", first=layout.INDENT.twips, level=4),
     Style("标注", "hei", plain=True),
     Style("发文机关标志", "song", red=True, align="center", plain=True),
     Style("发文字号", align="center", before=layout.NUMBER_ABOVE.twips, plain=True),
@@ -74,7 +74,10 @@ STYLES: Final = (
         "附件标题", "song", 22, align="center", before=layout.PART_TITLE_ABOVE.twips,
         after=LINE, plain=True, keep=True,
     ),
-    Style("印发标题", "song", 22, align="center", after=LINE, plain=True, keep=True),
+    Style(
+        "印发标题", "song", 22, align="center", after=LINE,
+        plain=True, page=True, keep=True,
+    ),
     Style(
         "抄送机关", size=14, line=layout.COLOPHON_LINE.twips, align="both", plain=True,
         left=layout.COLOPHON_INDENT.twips, right=layout.COLOPHON_INDENT.twips,
