@@ -98,9 +98,18 @@ def _check(
 
 
 def _made(papers: Sequence[Paper], suffix: str) -> list[bytes]:
+    """Return *papers* as files with *suffix*."""
     from cdo.documents import writer  # noqa: PLC0415
 
-    return [writer(suffix)(one.document, one.properties) for one in papers]
+    pairs = [(one.document, one.properties) for one in papers]
+    if suffix != _PDF:
+        return [writer(suffix)(*pair) for pair in pairs]
+    from cdo.documents import pdf  # noqa: PLC0415
+
+    try:
+        return pdf.many(pairs)
+    except pdf.NoConversionError as error:
+        raise StopError(str(error), exits.UNKNOWN) from None
 
 
 def _show(asked: Commission, suffix: str) -> int:
