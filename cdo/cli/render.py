@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 HELP = """用模板和登记库写公文。
 
-写模板的编号和填什么（单位、备案报送、述职报告、评价、评价期，见 --list），用 -o 写明
-文件，后缀定格式：.md .docx .pdf .html。写几个 REF，或用 --all 写全部，-o 写文件夹，
--f 写格式，文件按记录命名。
+写模板的编号和填什么（单位、备案报送、述职报告、评价、评价期，见 --list），用 -o
+写明文件，后缀定格式：.md .docx .pdf .html。写几个 REF，或用 --all 写全部的，用 -o
+写明文件夹、用 -f 写明格式，文件按记录命名。
 
 写公文登记 document/代字/年/号 的，文号、日期、收发机关取自登记，模板也写在登记里。
-写自己的 Markdown 文件（.md）的，按它排版；它也可以像模板一样引用登记库的值，
---vars 列出有哪些。
+写自己的 Markdown 文件（.md）的，按它排版；它也可以像模板一样引用登记库的值，有哪些
+可用 --vars 列出。
 
 没有登记或没有签发的印“讨论稿”，示例登记库印“示例”。--check 核对写好的公文与登记库
 现在给出的是否一致。已有的文件，加 --force 才会被取代。
@@ -33,7 +33,7 @@ LibreOffice 而要写 PDF。
 EXAMPLE = """cdo render --list
 cdo render reminder 市公安局 -o 催办函.docx
 cdo render reminder --all -o 催办/ -f docx
-cdo render document/hszs/2022/12 -o 12.docx
+cdo render document/CODE/2022/12 -o 12.docx
 cdo render notice.md -o notice.docx
 cdo render --vars overall"""
 

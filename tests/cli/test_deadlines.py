@@ -51,7 +51,7 @@ def test_the_data_have_the_names_that_programs_rely_on() -> None:
     for item in whole["items"]:
         assert list(item)[:11] == [
             *("id", "unit", "title", "clause", "due", "phrase", "state"),
-            *("days", "workdays", "since", "record"),
+            *("days", "workdays", "since", "record", "reminded"),
         ]
         assert list(item)[-3:] == ["source", "last_workday", "notes"]
     order = [(item["due"], item["unit"]) for item in whole["items"]]

@@ -215,7 +215,7 @@ class Program:
             node = waiting.pop()
             told = _refusal(node)
             if told:
-                raise self._fault(node.lineno, told)
+                raise self._fault(node.lineno or 1, told)
             waiting += node.iter_child_nodes()
 
     def _fault(self, line: int, message: str) -> TemplateFault:
