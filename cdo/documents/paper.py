@@ -73,6 +73,9 @@ class Press:
         `TemplateFault` where it asks for what is not there, `DocumentError` where
         what it says is no document.
         """
+        if record is not None and issuer(self._registry, record) is None:
+            code = record.id.partition("/")[0]
+            raise UnfitError(f"registry.yaml 的 issuers 里没有 {code}")
         data = self.data(subject, day, record)
         header = self._template.header
         if header.needs and not _found(data, header.needs):

@@ -172,10 +172,12 @@ def test_an_existing_file_is_only_replaced_when_asked(tmp_path: Path) -> None:
 
 
 REFUSED = {
-    ("remindr", "-o", "x.md"): "没有 remindr 这个模板；是不是要写 reminder、reminders？",
-    ("../../x", "-o", "x.md"): (
-        "没有 ../../x 这个模板，全部模板见 cdo render --list"
-    ),
+    (
+        "remindr",
+        "-o",
+        "x.md",
+    ): "没有 remindr 这个模板；是不是要写 reminder、reminders？",
+    ("../../x", "-o", "x.md"): ("没有 ../../x 这个模板，全部模板见 cdo render --list"),
     ("reminder", "../../x", "-o", "x.md"): (
         "没有 ../../x 这个单位，全部单位见 cdo list unit"
     ),
@@ -199,9 +201,7 @@ REFUSED = {
     ("overall", "--all", "-o", "x/", "-f", "md"): (
         "模板 overall 不逐条填写，不用 --all"
     ),
-    ("reminder", "-o", "x.md"): (
-        "模板 reminder 要写填什么：单位（unit），或 --all"
-    ),
+    ("reminder", "-o", "x.md"): ("模板 reminder 要写填什么：单位（unit），或 --all"),
     ("reminder", "sz-xcb", *LATER): (
         "用 -o 写明文件，如 -o 公文.docx；写到屏幕用 -o - -f md"
     ),

@@ -24,7 +24,7 @@ REFUSED = {
     "FromImport": "模板里不能用 {% from %}，一个模板就是一个文件",
     "Extends": "模板里不能用 {% extends %}，一个模板就是一个文件",
     "Block": "模板里不能用 {% block %}",
-    "ScopedEvalContextModifier": "模板里不能用 {% autoescape %}",
+    "Scope": "模板里不能用 {% autoescape %}",
     "NSRef": "{% set %} 只能给一个名字，不能给它里面的一项",
     "Pow": "模板里不能用 **",
     "Div": "模板里只算整数，除法写 //；百分比等由数据给出",

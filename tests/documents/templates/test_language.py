@@ -129,9 +129,7 @@ REFUSED = {
     "{% autoescape false %}{% endautoescape %}": "5: 模板里不能用 {% autoescape %}",
     "{% set x %}y{% endset %}": "5: {% set %} 要写成 {% set 名字 = 值 %}",
     "{% set unit.name = 1 %}": "5: {% set %} 只能给一个名字，",
-    "{% for n in numbers recursive %}{% endfor %}": (
-        "5: {% for %} 不能用 recursive"
-    ),
+    "{% for n in numbers recursive %}{% endfor %}": ("5: {% for %} 不能用 recursive"),
     "{% for n in unit %}{% endfor %}": "5: {% for %} 后面要是一列值，这里是一组值",
     "{% for n in day %}{% endfor %}": "5: {% for %} 后面要是一列值，这里是文字",
     "{{ numbers ~ 'x' }}": "5: ~ 两边要是文字或数字，这里是一列值",
@@ -217,7 +215,17 @@ def test_a_single_expression_has_a_value(source: str, value: object) -> None:
     assert program.value(DATA, Budget()) == value
 
 
-VALUES = ("**x**", "1. x", "# x", "{{7*7}}", "<w:p/>", "&amp;", "a | b", "{% x %}", "𠮷㛃䶮")
+VALUES = (
+    "**x**",
+    "1. x",
+    "# x",
+    "{{7*7}}",
+    "<w:p/>",
+    "&amp;",
+    "a | b",
+    "{% x %}",
+    "𠮷㛃䶮",
+)
 
 
 @pytest.mark.parametrize("value", VALUES)
