@@ -317,3 +317,23 @@ def test_what_units_call_themselves() -> None:
     assert selves["gov-sjj"] == "我局"
     assert selves["qx-lyq"] == "我区"
     assert selves["sz-tsg"] == "我单位"
+
+
+def test_a_clerks_own_text_stays_as_it_is() -> None:
+    text = f"---\n{ELEMENTS}date: 2022-05-25\n---\n\n正文。\n"
+    own = files.read("note", "note.md", text.encode(), own=True)
+    document = paper(own).document
+    assert document.marks == ()
+    with pytest.raises(DocumentError, match=r"^note\.md:10："):
+        paper(files.read("note", "note.md", f"{text}- 项".encode(), own=True))
+
+
+def test_a_signed_document_of_real_persons_has_no_mark() -> None:
+    manifest = TEXTS["registry.yaml"].replace("demo: true", "demo: false")
+    found = registry(registry=manifest)
+    assert paper(template(), "unit/sz-jyj", "ysj/2023/1", found).document.marks == ()
+
+
+def test_a_scheme_without_a_summary_of_the_whole() -> None:
+    scheme = TEXTS["scheme/obligations.yaml"].replace("  after: [summary]\n", "")
+    assert told(None, found=registry(scheme__obligations=scheme))["overall"] is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 
 from cdo.documents.templates import files, shelf
 from cdo.documents.templates.faults import TemplateFault
+from cdo.registry.history import repository
+from cdo.registry.history.committree import CommitTree
 from cdo.registry.trees import FolderTree, MemoryTree
 
 if TYPE_CHECKING:
@@ -122,6 +125,26 @@ def test_a_registrys_own_go_first(tmp_path: Path) -> None:
     template = shelf.template(tree, "reminder")
     assert template is not None
     assert template.title == "便函"
+
+
+def test_a_registry_without_templates(tmp_path: Path) -> None:
+    assert shelf.names(FolderTree(tmp_path)) == shelf.names(None)
+
+
+def test_a_commit_holds_templates(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "note.md").write_text(HEAD, encoding="utf-8")
+    for command in (
+        ("init", "-q"),
+        ("add", "."),
+        ("-c", "user.name=x", "-c", "user.email=x@x.org", "commit", "-qm", "x"),
+    ):
+        subprocess.run(("git", "-C", str(tmp_path), *command), check=True)  # noqa: S607
+    (tmp_path / "templates" / "note.md").unlink()
+    found = repository.opened(tmp_path)
+    tree = CommitTree(found, found.commit("HEAD"))
+    assert "note" in shelf.names(tree)
+    assert shelf.template(tree, "note") is not None
 
 
 def test_files_in_memory_hold_templates_too() -> None:
