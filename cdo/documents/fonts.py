@@ -45,6 +45,10 @@ FONTS: Final = (
 """The fonts of the standard layout, as they are called on the machines of offices."""
 
 
+_RARE: Final = "Noto Serif CJK SC"
+"""Has the rare characters that the stand-ins lack."""
+
+
 def configuration(folders: Iterable[str]) -> str:
     """Return a configuration of fontconfig in which stand-ins follow their fonts.
 
@@ -64,5 +68,6 @@ def _lines(folders: Iterable[str]) -> Iterator[str]:
         yield f'<test name="family"><string>{font.name}</string></test>'
         yield '<edit name="family" mode="append" binding="same">'
         yield f"<string>{font.alias}</string><string>{font.stand_in}</string>"
+        yield f"<string>{_RARE}</string>"
         yield "</edit></match>"
     yield "</fontconfig>"

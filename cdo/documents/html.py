@@ -148,8 +148,11 @@ def _table(table: Table) -> Iterator[str]:
     heads = "".join(f"<th>{_text(cell)}</th>" for cell in table.head)
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
+    starts = ['<td class="short">' if one else "<td>" for one in wide.short(table)]
     for row in table.rows:
-        yield f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>"
+        pairs = zip(starts, row, strict=True)
+        cells = "".join(f"{start}{_text(cell)}</td>" for start, cell in pairs)
+        yield f"<tr>{cells}</tr>"
     yield "</tbody>"
     yield "</table>"
 

@@ -20,12 +20,13 @@ _STYLE = """\
 * {{ margin: 0; padding: 0; box-sizing: border-box; }}
 body {{ background: #ddd; color: #000; font: 16pt/{line} {body};
   letter-spacing: {spacing}; text-align: justify; line-break: strict;
-  white-space: pre-wrap; overflow-wrap: break-word; font-variant-ligatures: none; }}
+  overflow-wrap: break-word; font-variant-ligatures: none; }}
 .sheet {{ position: relative; display: flex; flex-direction: column; width: 210mm;
   min-height: 297mm; margin: 8mm auto; background: #fff;
   padding: {top} {right} {bottom} {left}; box-shadow: 0 0 3mm #888; }}
 .lying {{ width: 297mm; min-height: 210mm; padding: {left} {top} {right} {bottom}; }}
 .letter .sheet:first-child {{ padding-top: {letter_top}; }}
+p, h1, h2, h3, h4, h5, span, th, td {{ white-space: pre-wrap; }}
 p {{ text-indent: 2em; }}
 .stamp, .number, .issuing, .recipients, .label, .organ, .day, .printed, .publicity,
 .cc, .mark, .people, .attachments {{ text-indent: 0; }}
@@ -47,7 +48,7 @@ hr.red {{ border: 0; border-top: {red_line} solid #f00; margin-top: {red_above};
 hr.double {{ border: solid #f00; border-width: {thick} 0 {thin}; height: 1.6mm;
   margin: {line_above} -6mm 0 -8mm; }}
 .letter .sheet:first-child::after {{ content: ""; position: absolute; left: 20mm;
-  top: {line_bottom}; width: {line_width}; height: 1.6mm; border: solid #f00;
+  bottom: {line_bottom}; width: {line_width}; height: 1.6mm; border: solid #f00;
   border-width: {thin} 0 {thick}; }}
 h1 {{ margin: {two} 0 {one}; font: 22pt/{line} {song}; letter-spacing: 0;
   text-align: center; }}
@@ -63,7 +64,7 @@ h3 {{ font-family: {kai}; }}
 .attachments span:last-child, .people span:last-child,
 .cc span:last-child {{ flex: 1; }}
 .people {{ padding-left: 2em; }}
-.people:first-of-type {{ margin-top: {one}; }}
+p:not(.people) + .people {{ margin-top: {one}; }}
 .signature {{ margin: {two} 0 0 auto; max-width: 100%; }}
 .sealed {{ padding-right: 4em; text-align: center; }}
 .sealed .organ + .organ {{ margin-top: {one}; }}
@@ -73,6 +74,7 @@ h3 {{ font-family: {kai}; }}
 table {{ width: 100%; border-collapse: collapse; margin: 2mm 0; font-size: 12pt;
   line-height: 18pt; letter-spacing: 0; }}
 th, td {{ border: 0.5pt solid #000; padding: 0 1.9mm; text-align: left; }}
+td.short {{ text-align: center; }}
 th {{ font-family: {hei}; font-weight: normal; text-align: center; }}
 thead {{ display: table-header-group; }}
 tr {{ break-inside: avoid; }}
@@ -101,8 +103,6 @@ def style(profile: Profile) -> str:
     values["line"] = _length(LINE)
     values["one"], values["two"] = _length(LINE), _length(2 * LINE)
     values["spacing"] = _length(SPACING)
-    bottom = layout.PAPER_HEIGHT.value - layout.LETTER_LINE_BOTTOM.value
-    values["line_bottom"] = f"{bottom:g}mm"
     return _STYLE.format_map(values)
 
 
@@ -119,6 +119,7 @@ _FACTS = {
     "thick": layout.LETTER_LINE_THICK,
     "thin": layout.LETTER_LINE_THIN,
     "line_above": layout.LETTER_LINE_ABOVE,
+    "line_bottom": layout.LETTER_LINE_BOTTOM,
     "line_width": layout.LETTER_LINE_WIDTH,
     "colophon": layout.COLOPHON_LINE,
     "outer": layout.COLOPHON_OUTER,

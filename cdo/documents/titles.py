@@ -16,10 +16,10 @@ from cdo.documents.layout import ems
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BEHIND: Final = ("关于", "印发", "转发", "报送", "》", "）", "、", "，", " ")
+_BEHIND: Final = ("关于", "印发", "转发", "报送", "》", "）", "、", "，", " ", "\u3000")
 _BEFORE: Final = ("关于", "印发", "转发", "《", "（")
 _ENDS: Final = "省市县区局厅委办部院会组处的和与及"
-_NEVER_FIRST: Final = "，。、；：？！）》」』】〕”’的地得和与及 "
+_NEVER_FIRST: Final = "，。、；：？！）》」』】〕”’的地得和与及 \u3000"
 _NEVER_LAST: Final = "（《「『【〔“‘"
 _TOLD: Final = (
     "一步 专项 举办 事项 人员 任命 会议 体系 修订 公共 公布 "
@@ -33,6 +33,8 @@ _TOLD: Final = (
     "领导 首席"
 )
 _WORDS: Final = frozenset(_TOLD.split())
+_BLANKS: Final = " \u3000"
+_COUNTED: Final = "年月日号期项个次届季人条%％"
 _GOOD, _FAIR, _POOR = 0.0, 2.0, 6.0
 
 
@@ -81,7 +83,7 @@ def _best(
         return found
 
     cost, told = rest(0, pieces)
-    return cost, [one.strip(" ") for one in told]
+    return cost, [one.strip(_BLANKS) for one in told]
 
 
 def _off(line: str, even: float) -> float:
@@ -99,7 +101,7 @@ def _cost(title: str, at: int, names: tuple[str, ...]) -> float:
         return inf
     if any(_within(title, at, name) for name in names):
         return 4 * _POOR
-    if last + first in _WORDS:
+    if last + first in _WORDS or (last.isdecimal() and first in _COUNTED):
         return 2 * _POOR
     if before.endswith(_BEHIND) or behind.startswith(_BEFORE):
         return _GOOD
