@@ -55,8 +55,8 @@ GALLERY = (
 LEAD = """# 公文样张
 
 每个模板写出的公文，一页一张图。城市、单位和人员都是虚构的（`tests/data/valid`），所以印着
-“示例”；没有签发的还印着“讨论稿”。图由 LibreOffice 排版，用代替官方字体的字体；Word、WPS
-里用的是仿宋_GB2312、方正小标宋简体等。由 `make gallery` 写成，需要 LibreOffice 和 poppler。
+“示例”；没有签发的还印着“讨论稿”。图由 LibreOffice 排版，用代替官方字体的字体；
+Word、WPS 里用的是仿宋_GB2312、方正小标宋简体等。由 `make gallery` 写成。
 """
 
 

@@ -8,20 +8,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
-from cdo.cli import options, words
+from cdo.cli import options
 from cdo.cli.answers import read
-from cdo.cli.asked import unit_named
-from cdo.cli.catalogue import TAKES, template_named
+from cdo.cli.catalogue import template_named
 from cdo.cli.editions import opened, repository_of
 from cdo.cli.exits import UNKNOWN, StopError
-from cdo.cli.names import Names
-from cdo.cli.refs import subject
+from cdo.cli.pieces import (
+    Piece,
+    document_named,
+    every_piece,
+    pieces_named,
+    subject_of,
+)
 from cdo.cli.standing import ACTING
 from cdo.documents.faults import DocumentError
 from cdo.documents.paper import Press, UnfitError
 from cdo.documents.templates import shelf
 from cdo.documents.templates.faults import TemplateFault
-from cdo.phrases import joined, shown
+from cdo.phrases import joined
 from cdo.reckoning.issuing import VOID
 from cdo.registry.history.troubles import HistoryError
 from cdo.reporters.width import visible
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.editions import Edition
     from cdo.documents.matter.book import Plain
-    from cdo.documents.paper import Paper, Subject
+    from cdo.documents.paper import Paper
     from cdo.documents.templates.files import Template
     from cdo.registry.index import Registry
 
@@ -51,18 +55,6 @@ class Source(NamedTuple):
     registry: str
     rev: str
     known_at: str
-
-
-class Piece(NamedTuple):
-    """One document that is to be written: what of, and how its file is named."""
-
-    subject: Subject
-    name: str
-
-    @property
-    def called(self) -> str:
-        """What messages call it."""
-        return getattr(self.subject, "ref", self.name)
 
 
 @dataclass(frozen=True)
@@ -135,7 +127,7 @@ def commission(
         return _filled(registry, edition, template, refs, as_of, every=every)
     if refs or every:
         raise StopError("公文的登记已经写明填什么，后面不写 REF")
-    record = _document(registry, name)
+    record = document_named(registry, name)
     if record.template is None:
         raise StopError(
             f"{record.ref} 没有写 template；补上模板的编号，"
@@ -173,15 +165,15 @@ def _filled(  # noqa: PLR0913  # what was asked, in parts
     if documents:
         if len(refs) > 1 or every:
             raise StopError("写了公文的登记，就不再写别的 REF")
-        record = _document(registry, documents[0])
+        record = document_named(registry, documents[0])
         return _registered(registry, edition, template, record, as_of)
     day = options.day(as_of)
     if every:
         if refs:
             raise StopError("--all 写全部，后面不写 REF")
-        pieces = [_piece(one) for one in _all(registry, template)]
+        pieces = every_piece(registry, template)
     else:
-        pieces = _pieces(registry, template, refs, day)
+        pieces = pieces_named(registry, template, refs, day)
     return Commission(registry, edition, template, pieces, day, None, every)
 
 
@@ -196,103 +188,10 @@ def _registered(
         raise StopError(f"{record.ref} 按它的成文日期 {record.date} 写，不用 --as-of")
     if record.events[-1].state == VOID:
         raise StopError(f"{record.ref} 已经作废，不能再写")
-    one = _subject_of(registry, template, record)
+    one = subject_of(registry, template, record)
     name = record.id.replace("/", "-")
     pieces = [Piece(one, name)]
     return Commission(registry, edition, template, pieces, record.date, record, False)
-
-
-def _subject_of(
-    registry: Registry, template: Template, record: model.Document
-) -> Subject:
-    """Return the subject of a document: the first reference in `about` that fits."""
-    takes = template.takes
-    if takes in {None, "none"}:
-        return None
-    if takes == "period":
-        names = [ref for ref in record.about if ref.startswith("evaluation/")]
-        return names[0].split("/")[1] if names else record.id.split("/")[1]
-    for ref in record.about:
-        if ref.startswith(f"{takes}/"):
-            return _of_kind(registry, str(takes), ref)
-    raise StopError(
-        f"{record.ref} 的 about 里没有{TAKES[str(takes)]}（{takes}/…），"
-        f"模板 {template.id} 不知道填什么"
-    )
-
-
-def _pieces(
-    registry: Registry, template: Template, refs: Sequence[str], day: date
-) -> list[Piece]:
-    takes = template.takes
-    if takes == "none" or (takes is None and not refs):
-        if refs:
-            raise StopError(f"模板 {template.id} 写的是全局，后面不写 REF")
-        return [Piece(None, template.id)]
-    if not refs:
-        what = TAKES[str(takes)]
-        raise StopError(f"模板 {template.id} 要写填什么：{what}（{takes}），或 --all")
-    found = [_piece(_named(registry, takes, ref, day)) for ref in refs]
-    return list(dict.fromkeys(found))
-
-
-def _named(registry: Registry, takes: str | None, ref: str, day: date) -> Subject:
-    """Return what *ref* names for a template that takes *takes*."""
-    if takes == "period":
-        return _period(registry, ref)
-    if takes == "unit" and not ref.startswith("unit/"):
-        return unit_named(registry, ref, day)
-    return _of_kind(registry, takes, ref)
-
-
-def _of_kind(registry: Registry, takes: str | None, ref: str) -> Subject:
-    kind, slash, _ = ref.partition("/")
-    full = ref if takes is None or (slash and kind == takes) else f"{takes}/{ref}"
-    known = kind in model.KINDS and kind != takes and takes is not None
-    if known:
-        raise StopError(
-            f"这个模板填的是{TAKES[str(takes)]}（{takes}/…），不是 {shown(ref)}"
-        )
-    found = subject(registry, Names(registry), full)
-    if found.part is not found.record or found.record.kind not in TAKES:
-        raise StopError(f"公文不能用 {shown(ref)} 填")
-    return found.record
-
-
-def _period(registry: Registry, ref: str) -> str:
-    every = _periods(registry)
-    name = ref.removeprefix("evaluation/")
-    if name in every:
-        return name
-    close = words.meant(name, every) or f"，有的是 {joined(every) or '（没有）'}"
-    raise StopError(f"没有 {shown(ref)} 这个评价期或年份{close}")
-
-
-def _periods(registry: Registry) -> list[str]:
-    found = {one.partition("/")[0] for one in registry.ids("evaluation")}
-    found |= {one.split("/")[1] for one in registry.ids("document")}
-    return sorted(found)
-
-
-def _all(registry: Registry, template: Template) -> list[Subject]:
-    takes = template.takes
-    if takes is None or takes == "none":
-        raise StopError(f"模板 {template.id} 不逐条填写，不用 --all")
-    if takes == "period":
-        return list(_periods(registry))
-    return list(registry.all(model.KINDS[takes]))
-
-
-def _piece(one: Subject) -> Piece:
-    name = one if isinstance(one, str) else one.id if one is not None else ""
-    return Piece(one, name.replace("/", "-"))
-
-
-def _document(registry: Registry, ref: str) -> model.Document:
-    found = subject(registry, Names(registry), ref).record
-    if not isinstance(found, model.Document):
-        raise StopError(f"{shown(ref)} 不是公文的登记")
-    return found
 
 
 def _whole(edition: Edition) -> Registry:

@@ -7,6 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from ooxml_integrity import ERROR, WARN
+from ooxml_integrity import check as integrity
+from openxml_audit import FileFormat, OpenXmlValidator
 
 from tests.cli.asking import PILOT, VALID, edit
 from tests.cli.calling import Ran, cdo
@@ -260,7 +263,8 @@ def test_a_file_that_cannot_be_read(copy: Path, tmp_path: Path) -> None:
     ran = render("roster", "--all", *LATER, "-o", f"{tmp_path}/x/", "-f", "md", at=copy)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "错误：有文件缺少或读不出来，没有写公文：officers/p-0001.yaml；见 cdo validate\n"
+        "错误：有文件缺少或读不出来，没有写公文：officers/p-0001.yaml；"
+        "见 cdo validate\n"
     )
     assert not (tmp_path / "x").exists()
 
@@ -450,6 +454,16 @@ def test_check_cannot_tell(tmp_path: Path, name: str) -> None:
     ran = render("document/ysj/2023/1", "--check", "-o", name)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith(f"错误：{name}")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_word_takes_every_document(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.docx"
+    assert render(*ASKED[name], "-o", str(file)).code == 0
+    result = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(str(file))
+    assert [error.description for error in result.errors] == []
+    found = integrity(str(file))
+    assert [one for one in found if one.severity in {ERROR, WARN}] == []
 
 
 def test_the_file_says_where_it_came_from(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ class Book:
         ]
 
     def reminders(self, obligation: str, unit: str) -> Sequence[Document]:
-        """Return the other documents that reminded *unit* of *obligation* by the day."""
+        """Return the other documents that reminded *unit* of *obligation*."""
         found = self.registry.once(reminders, self.day).get((obligation, unit), ())
         return [one for one in found if one is not self.writing]
 

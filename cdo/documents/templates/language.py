@@ -1,4 +1,4 @@
-"""The language of templates: a part of Jinja without calls; the only door to it.
+"""The language of templates: a part of Jinja without calls; with its grammar its door.
 
 A template may put out values, choose with `if`, run over lists with `for`, name
 things with `set` and `with`.  It calls nothing, has no macros, no other files and
@@ -15,12 +15,12 @@ from jinja2.environment import Template as Compiled
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 
 from cdo.documents.templates import syntax
 from cdo.documents.templates.budget import LARGEST_NUMBER, Budget
 from cdo.documents.templates.faults import Complaint, TemplateFault
 from cdo.documents.templates.filters import Filters, kind, one_line
+from cdo.documents.templates.grammar import TESTS, Guarded, refusal
 from cdo.nearness import did_you_mean
 from cdo.phrases import shown
 
@@ -31,21 +31,7 @@ if TYPE_CHECKING:
     Escape = Callable[[str], str]
 
 _FILE = "<template>"
-_ALLOWED = frozenset(
-    {
-        *(nodes.Template, nodes.Output, nodes.If, nodes.For, nodes.Assign),
-        *(nodes.With, nodes.Name, nodes.Const, nodes.TemplateData, nodes.List),
-        *(nodes.Tuple, nodes.Dict, nodes.Pair, nodes.CondExpr, nodes.Filter),
-        *(nodes.Test, nodes.Getitem, nodes.Getattr, nodes.Slice, nodes.Concat),
-        *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
-        *(nodes.Neg, nodes.Pos, nodes.Add, nodes.Sub, nodes.Mul),
-        *(nodes.FloorDiv, nodes.Mod),
-    }
-)
 _LOOP = frozenset({"index", "index0", "first", "last", "length", "revindex"})
-_TESTS = ("none", "odd", "even")
-_RESERVED = frozenset({"self", "super", "caller", "varargs", "kwargs"})
-_MEMBERSHIP = frozenset({"in", "notin"})
 
 
 class _Unknown(Undefined):
@@ -86,7 +72,7 @@ class _Language(ImmutableSandboxedEnvironment):
         self.begin(Budget())
         self.globals = {}
         self.filters = self.works.table()
-        self.tests = {name: self.tests[name] for name in _TESTS}
+        self.tests = {name: self.tests[name] for name in TESTS}
 
     def begin(self, budget: Budget) -> None:
         """Count from now on against *budget*."""
@@ -161,7 +147,7 @@ class Program:
             tree = self._language.parse(source, _FILE, _FILE)
             self._check(tree)
             self._alone = _only_expression(tree)
-            code = self._language.compile(_Guarded().visit(tree), _FILE, _FILE)
+            code = self._language.compile(Guarded().visit(tree), _FILE, _FILE)
         except TemplateSyntaxError as error:
             raise self._fault(error.lineno, syntax.told(error.message or "")) from None
         except (RecursionError, MemoryError, SyntaxError, ValueError):
@@ -213,7 +199,7 @@ class Program:
         waiting: list[nodes.Node] = [tree]
         while waiting:
             node = waiting.pop()
-            told = _refusal(node)
+            told = refusal(node)
             if told:
                 raise self._fault(node.lineno or 1, told)
             waiting += node.iter_child_nodes()
@@ -228,86 +214,6 @@ def _kept(found: list[Any]) -> Callable[[Any], str]:
         return ""
 
     return keep
-
-
-def _refusal(node: nodes.Node) -> str:
-    """Return why *node* may not stand in a template; empty where it may."""
-    if type(node) not in _ALLOWED:
-        return syntax.REFUSED.get(type(node).__name__, syntax.UNKNOWN)
-    look = _LOOKS.get(type(node))
-    return look(node) if look else ""
-
-
-def _loop_refusal(node: nodes.For) -> str:
-    return syntax.REFUSED["Recursive"] if node.recursive else ""
-
-
-def _name_refusal(node: nodes.Name) -> str:
-    return f"{node.name} 不能用作名字" if node.name in _RESERVED else ""
-
-
-def _compare_refusal(node: nodes.Compare) -> str:
-    return "一次只能比较两个值，几个条件用 and 连接" if len(node.ops) > 1 else ""
-
-
-def _const_refusal(node: nodes.Const) -> str:
-    number = node.value
-    large = isinstance(number, int) and abs(number) > LARGEST_NUMBER
-    return syntax.NUMBER if large or isinstance(number, float) else ""
-
-
-def _test_refusal(node: nodes.Test) -> str:
-    if node.name in _TESTS:
-        return ""
-    return f"没有 is {shown(node.name)} 这种写法；有 {'、'.join(_TESTS)}"
-
-
-def _filter_refusal(node: nodes.Filter) -> str:
-    if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
-        return syntax.UNKNOWN
-    if node.name in _FILTERS:
-        return ""
-    told = did_you_mean(node.name, _FILTERS, f"有 {'、'.join(_FILTERS)}")
-    return f"没有 |{shown(node.name)} 这种写法；{told}"
-
-
-_LOOKS: dict[type[nodes.Node], Callable[[Any], str]] = {
-    nodes.For: _loop_refusal,
-    nodes.Name: _name_refusal,
-    nodes.Compare: _compare_refusal,
-    nodes.Const: _const_refusal,
-    nodes.Filter: _filter_refusal,
-    nodes.Test: _test_refusal,
-}
-_FILTERS = tuple(name for name in Filters().table() if not name.startswith("_"))
-
-
-class _Guarded(NodeTransformer):
-    """Puts a count where values may grow: at loops, at `~`, at `in`."""
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802
-        """Count the turns of a loop."""
-        self.generic_visit(node)
-        node.iter = _filtered(node.iter, "_counted")
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        """Count what is put together."""
-        self.generic_visit(node)
-        return _filtered(nodes.List(node.nodes, lineno=node.lineno), "_concatenated")
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
-        """Count what is looked through."""
-        self.generic_visit(node)
-        operand = node.ops[0]
-        if operand.op not in _MEMBERSHIP:
-            return node
-        held = _filtered(operand.expr, "_holds", node.expr)
-        return held if operand.op == "in" else nodes.Not(held, lineno=node.lineno)
-
-
-def _filtered(node: nodes.Node, name: str, *arguments: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(arguments), [], None, None, lineno=node.lineno)
 
 
 def _only_expression(tree: nodes.Template) -> bool:

@@ -28,7 +28,8 @@ def read(text: str | bytes, *, own: bool = False) -> Template:
 
 def test_a_template_says_what_it_is_for() -> None:
     template = read(
-        "---\ntemplate:\n  title: 便函\n  takes: filing\n  from: recipient\n  to: unit\n"
+        "---\ntemplate:\n  title: 便函\n  takes: filing\n"
+        "  from: recipient\n  to: unit\n"
         "  needs: a.b\n  otherwise: 没有\nkind: 函\n---\n\n正文。\n"
     )
     assert (template.id, template.title, template.takes) == ("note", "便函", "filing")

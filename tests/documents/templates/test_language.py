@@ -139,7 +139,7 @@ REFUSED = {
     "{{ rows|column('day') }}": "5: column 前面的各项里没有 day",
     "{{ names|items }}": "5: items 前面要是一组有名字的值",
     "{{ empty|first }}": "5: first 前面的一列值是空的，先用 {% if %} 判断",
-    "{{ day|date('long') }}": "5: date 的写法只有 full、month、short、dotted，没有 long",
+    "{{ day|date('long') }}": "5: date 的写法只有 full、month、short、",
     "{{ '5月'|date }}": "5: date 前面要是日期，写成 2022-08-31，不是“5月”",
     "{{ 100|chinese }}": "5: chinese 前面要是 0 到 99 的整数，不是“100”",
     "{{ unit.yes|chinese }}": "5: chinese 前面要是 0 到 99 的整数，",
