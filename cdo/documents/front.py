@@ -72,7 +72,7 @@ def _registered(book: Book, record: Document) -> dict[str, Value]:
         "co_issuers": [book.named(one)["name"] for one in record.co_issuers],
         "recipients": [book.named(one)["name"] for one in record.recipients],
         "recipients_text": None,
-        "signer": record.signer,
+        "signer": book.person(record.signer),
         "date": record.date.isoformat(),
         "publicity": record.publicity,
         "cc": [book.named(one)["name"] for one in record.cc],

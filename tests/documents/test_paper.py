@@ -276,6 +276,14 @@ def test_a_signer_is_printed_upward_only() -> None:
     assert paper(template(), "unit/sz-jyj", "ysj/2023/1", found).document.signer is None
 
 
+def test_a_signer_whose_name_is_not_public_is_masked() -> None:
+    letter = TEXTS["documents/ysj/2023/3.yaml"].replace("示例乙", "欧阳示例")
+    found = registry(documents__ysj__2023__3=letter)
+    document = paper(template(), "unit/sz-jyj", "ysj/2023/3", found).document
+    assert document.signer == "欧**"
+    assert "欧阳" not in json.dumps(told("2023", found=found), ensure_ascii=False)
+
+
 def test_an_issuer_that_is_not_known() -> None:
     laid = TEXTS | {"documents/xx/2023/1.yaml": TEXTS["documents/ysj/2023/1.yaml"]}
     found, _ = read(MemoryTree(laid))

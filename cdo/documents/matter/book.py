@@ -91,6 +91,10 @@ class Book:
         file = kinds.BY_NAME["scheme-clauses"].file
         return {"id": name, "text": found.text, "phrase": found.phrase, "file": file}
 
+    def person(self, name: str | None) -> str | None:
+        """Return a person's *name* as anybody may read it, of an officer or not."""
+        return self.registry.once(_masks).get(name or "", name)
+
     def tenure(self, tenure: Tenure) -> Plain:
         """Return who was appointed by what, from when until when."""
         one = tenure.appointment
@@ -163,6 +167,12 @@ class Book:
         return self.in_order(
             one for one in every if cohort is not None and one.cohort == cohort
         )
+
+
+def _masks(registry: Registry) -> dict[str, str]:
+    """Return the names that are not public, and what of them is printed."""
+    every = registry.all(model.Officer)
+    return {one.name: one.printed for one in every if not one.public}
 
 
 def iso(day: date | None) -> str | None:

@@ -90,7 +90,12 @@ def returned(book: Book, one: Item) -> Plain | None:
     steps = [step for step in record.events if step.on <= book.day]
     last = steps[-1]
     file = book.registry.file(record)
-    return {"on": iso(last.on), "reason": last.reason, "by": last.by, "file": file}
+    return {
+        "on": iso(last.on),
+        "reason": last.reason,
+        "by": book.person(last.by),
+        "file": file,
+    }
 
 
 def record_of(book: Book, ref: str | None) -> Any:  # noqa: ANN401  # of any kind

@@ -110,21 +110,26 @@ def _acts(book: Book, one: Filing | Report) -> Plain:
     back = last if last is not None and last.state == handings.RETURNED else None
     return {
         "state": last.state if last else None,
-        "sent": _step(sent[-1:]),
-        "first_sent": _step(sent[:1]),
-        "accepted": _step(taken[:1]),
-        "returned": _step([back] if back else []),
+        "sent": _step(book, sent[-1:]),
+        "first_sent": _step(book, sent[:1]),
+        "accepted": _step(book, taken[:1]),
+        "returned": _step(book, [back] if back else []),
         "lacking": _lacking(book, one),
         "obligation": _obligation(book, one),
         "file": book.registry.file(one),
     }
 
 
-def _step(steps: Sequence[HandingIn]) -> Plain | None:
+def _step(book: Book, steps: Sequence[HandingIn]) -> Plain | None:
     if not steps:
         return None
     one = steps[0]
-    return {"on": iso(one.on), "by": one.by, "ref": one.ref, "reason": one.reason}
+    return {
+        "on": iso(one.on),
+        "by": book.person(one.by),
+        "ref": one.ref,
+        "reason": one.reason,
+    }
 
 
 def _lacking(book: Book, one: Filing | Report) -> list[Plain]:

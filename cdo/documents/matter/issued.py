@@ -37,7 +37,7 @@ def document(book: Book, one: Document) -> Plain:
         "cc": [book.short(name) for name in one.cc],
         "basis": list(one.basis),
         "date": iso(one.date),
-        "signer": one.signer or _signed_by(steps),
+        "signer": book.person(one.signer or _signed_by(steps)),
         "publicity": one.publicity,
         "state": steps[-1].state if steps else None,
         "void": bool(steps) and steps[-1].state == VOID,
