@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-from pathlib import Path
 from shutil import which
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from cdo.registry.history.git import folders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ class NoAnswerError(Exception):
 
 def located(*names: str) -> str | None:
     """Return the first of *names* that is a program, as a whole path."""
-    paths = (which(name, path=_folders()) for name in names)
+    paths = (which(name, path=folders()) for name in names)
     return next((path for path in paths if path), None)
 
 
@@ -53,7 +54,7 @@ def asked(
     too long.
     """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    environment |= _GIVEN | {"PATH": _folders()}
+    environment |= _GIVEN | {"PATH": folders()}
     if home is not None:
         environment |= dict.fromkeys(_KEPT, home)
     environment |= given
@@ -90,9 +91,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()
-
-
-def _folders() -> str:
-    """Return PATH without what depends on the folder one stands in."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return os.pathsep.join(one for one in folders if Path(one).is_absolute())

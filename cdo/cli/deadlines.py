@@ -114,7 +114,7 @@ def _object(whole: Standing, items: list[Item]) -> dict[str, Any]:
     return {
         "schema": "cdo/deadlines/1",
         "as_of": objects.iso(whole.day),
+        "items": rows,
         "known_at": whole.edition.known_at,
         "commit": whole.edition.commit,
-        "items": rows,
     }

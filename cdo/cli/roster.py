@@ -86,7 +86,7 @@ def _object(whole: Standing) -> dict[str, Any]:
         "schema": "cdo/roster/1",
         "as_of": objects.iso(whole.day),
         "known_at": whole.edition.known_at,
-        "commit": whole.edition.commit,
         "seats": rows,
         "units": objects.units(whole),
+        "commit": whole.edition.commit,
     }

@@ -88,7 +88,6 @@ def _object(whole: Standing) -> dict[str, Any]:
         "schema": "cdo/status/1",
         "as_of": objects.iso(whole.day),
         "known_at": whole.edition.known_at,
-        "commit": whole.edition.commit,
         "seats": {
             **counts,
             "cohorts": others,
@@ -97,4 +96,5 @@ def _object(whole: Standing) -> dict[str, Any]:
         "obligations": [objects.item(one) for one in whole.items],
         "waivers": [objects.waiver(one, whole.day) for one in whole.waivers],
         "units": objects.units(whole),
+        "commit": whole.edition.commit,
     }

@@ -79,12 +79,12 @@ def _object(
         "post": seat.post.post,
         "as_of": objects.iso(day),
         "known_at": edition.known_at,
-        "commit": edition.commit,
         **objects.held(registry, seat),
         "recorded": None,
         "versions": [],
         "state": seat.state,
         "since": objects.iso(seat.since),
+        "commit": edition.commit,
     }
 
 

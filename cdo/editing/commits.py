@@ -7,14 +7,15 @@ for signing, and filters that the repository needs to be read at all, are.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cdo.registry.history.git import folders, located
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 PATIENCE = 60.0
 """Seconds that one call of Git may take; a passphrase may have to be typed."""
@@ -72,7 +73,7 @@ _UNDER_WAY = (
 
 def hindrance(root: Path, paths: Sequence[str]) -> Hindrance | None:
     """Return what would keep *paths* of the registry in *root* from being committed."""
-    if _git() is None:
+    if located() is None:
         return Hindrance.NO_GIT
     inside = _asked(root, "rev-parse", "--is-inside-work-tree")
     if inside != "true":
@@ -133,7 +134,7 @@ def _run(
     settings = [part for one in _HARDENED for part in ("-c", one)]
     try:
         return subprocess.run(  # noqa: S603  # no shell, an absolute path
-            [_git() or "git", *settings, *arguments],
+            [located() or "git", *settings, *arguments],
             cwd=root,
             env=_environment(),
             input=data,
@@ -151,14 +152,4 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name in _KEPT
     }
-    return kept | _GIVEN | {"PATH": _folders()}
-
-
-def _git() -> str | None:
-    return shutil.which("git", path=_folders())
-
-
-def _folders() -> str:
-    """Return PATH without what depends on the folder one stands in."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return os.pathsep.join(one for one in folders if Path(one).is_absolute())
+    return kept | _GIVEN | {"PATH": folders()}

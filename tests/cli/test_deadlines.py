@@ -46,7 +46,7 @@ def test_whole_screens(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_data_have_the_names_that_programs_rely_on() -> None:
     whole = data("deadlines", *LATER)
-    assert list(whole) == ["schema", "as_of", "items"]
+    assert list(whole) == ["schema", "as_of", "items", "known_at", "commit"]
     assert whole["schema"] == "cdo/deadlines/1"
     for item in whole["items"]:
         assert list(item)[:11] == [

@@ -107,10 +107,11 @@ def test_no_color_is_honoured(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_data_have_the_names_that_programs_rely_on() -> None:
     whole = data("status", *LATER)
     assert list(whole) == [
-        *("schema", "as_of", "known_at", "seats", "obligations", "waivers", "units")
+        *("schema", "as_of", "known_at", "seats", "obligations", "waivers", "units"),
+        "commit",
     ]
     assert (whole["schema"], whole["as_of"]) == ("cdo/status/1", "2024-02-05")
-    assert whole["known_at"] is None
+    assert whole["known_at"] is whole["commit"] is None
     held = whole["seats"]
     assert list(held) == ["total", "held", "acting", "vacant", "cohorts", "items"]
     assert [held[key] for key in list(held)[:4]] == [18, 11, 1, 6]

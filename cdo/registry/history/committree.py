@@ -124,4 +124,4 @@ def entries(files: Iterable[tuple[str, Obstacle | None]]) -> Iterator[Entry]:
 def _file(facts: bytes) -> File:
     mode, _, name, size = facts.split()
     obstacle = _OBSTACLES.get(mode)
-    return File(name.decode(), 0 if size == b"-" else int(size), obstacle)
+    return File(name.decode(), int(size) if size.isdigit() else 0, obstacle)

@@ -54,7 +54,13 @@ class GitError(Exception):
 
 def located() -> str | None:
     """Return where Git is, as a whole path, or None where it is not installed."""
-    return shutil.which("git", path=_folders())
+    return shutil.which("git", path=folders())
+
+
+def folders() -> str:
+    """Return PATH without what depends on the folder one stands in."""
+    named = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    return os.pathsep.join(one for one in named if Path(one).is_absolute())
 
 
 def asked(folder: Path, *arguments: str) -> bytes:
@@ -155,7 +161,13 @@ class Talk:
         while data := self.output.read1(_PIECE):
             *whole, rest = (rest + data).split(mark)
             yield from whole
-        if rest or self._process.wait():
+        if rest:
+            raise self._broken()
+        self.finish()
+
+    def finish(self) -> None:
+        """Wait for its end; raise `HistoryError` where that is not a good one."""
+        if self._process.wait():
             raise self._broken()
 
     def end(self) -> None:
@@ -186,13 +198,7 @@ def _command(arguments: tuple[str, ...]) -> list[str]:
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return kept | _GIVEN | {"PATH": _folders()}
-
-
-def _folders() -> str:
-    """Return PATH without what depends on the folder one stands in."""
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return os.pathsep.join(one for one in folders if Path(one).is_absolute())
+    return kept | _GIVEN | {"PATH": folders()}
 
 
 def _reason(complaint: bytes) -> str:

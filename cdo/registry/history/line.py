@@ -10,11 +10,13 @@ from cdo.registry.history.git import GitError, Talk, asked
 from cdo.registry.history.troubles import HistoryError, Trouble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from cdo.registry.history.commits import Commit
     from cdo.registry.history.repository import Repository
+
+    Progress = Callable[[int, int], None]
 
 LARGEST_COMMIT = 1 << 20
 """Bytes of a commit that are looked at; the text of one that is larger is left out."""
@@ -53,15 +55,10 @@ class Version(NamedTuple):
 
 def moments(repository: Repository, tip: str) -> list[Moment]:
     """Return the line that ends in *tip*, the oldest first."""
-    try:
-        told = asked(
-            repository.folder, "rev-list", "--first-parent", "--timestamp", tip
-        )
-    except GitError as error:
-        raise HistoryError(Trouble.BROKEN, why=str(error)) from error
+    told = _asked(repository, "rev-list", "--first-parent", "--timestamp", tip)
     found: list[Moment] = []
     latest = None
-    for line in reversed(told.decode().splitlines()):
+    for line in reversed(told.splitlines()):
         time, _, commit = line.partition(" ")
         latest = int(time) if latest is None else max(latest, int(time))
         found.append(Moment(commit, latest))
@@ -75,8 +72,16 @@ def known(line: Iterable[Moment], at: datetime) -> str | None:
     return before[-1].commit if before else None
 
 
+def length(repository: Repository, tip: str) -> int:
+    """Return how many commits the line to *tip* has."""
+    return int(_asked(repository, "rev-list", "--first-parent", "--count", tip))
+
+
 def versions(
-    repository: Repository, tip: str, paths: Iterable[str] = ()
+    repository: Repository,
+    tip: str,
+    paths: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> Iterator[Version]:
     """Yield every version of the registry on the line to *tip*, the newest first.
 
@@ -84,32 +89,45 @@ def versions(
     so is one at the boundary of a shallow clone, see `Repository.boundary`.  Commits
     that change nothing in the registry, or in *paths* of it where these are given,
     are left out.  Files are told by path: a renamed one is removed and added.
-    Nothing is kept: a history of any length needs the same memory.
+    Nothing is kept: a history of any length needs the same memory.  *progress* is
+    told how many commits of how many have been looked at, these included.
     """
     waiting: deque[tuple[Change, ...]] = deque()
+    total = length(repository, tip) if progress else 0
 
     def names() -> Iterator[str]:
-        for name, changes in _changed(repository, tip, paths):
-            waiting.append(changes)
-            yield name
+        for done, (name, changes) in enumerate(_changed(repository, tip, paths), 1):
+            if progress:
+                progress(done, total)
+            if changes:
+                waiting.append(changes)
+                yield name
 
     with repository.objects() as objects:
         for one in objects.stream(names(), LARGEST_COMMIT):
             yield Version(commits.commit(one.id, one.data or b""), waiting.popleft())
 
 
+def _asked(repository: Repository, *arguments: str) -> str:
+    try:
+        return asked(repository.folder, *arguments).decode()
+    except GitError as error:
+        raise HistoryError(Trouble.BROKEN, why=str(error)) from error
+
+
 def _changed(
     repository: Repository, tip: str, paths: Iterable[str]
 ) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """Yield the commits of the line that changed the registry, and what they did."""
+    """Yield the commits of the line, and what each changed in the registry."""
     folder, prefix = repository.folder, repository.prefix
     limits = [prefix + path for path in paths] or [prefix]
-    asked_for = ("-r", "-z", "--root", "--no-renames", "--diff-merges=first-parent")
+    asked_for = ("-r", "-z", "--root", "--no-renames", "--always")
     with (
         Talk(folder, "rev-list", "--first-parent", tip) as line,
         Talk(
             folder,
-            *("diff-tree", "--stdin", "--raw", *asked_for, "--"),
+            *("diff-tree", "--stdin", "--raw", *asked_for),
+            *("--diff-merges=first-parent", "--"),
             *(f":(top,literal){limit}" for limit in limits if limit),
             source=line.output,
         ) as told,
@@ -123,6 +141,7 @@ def _changed(
             if name:
                 yield name, tuple(changes)
             name, changes = part.decode(), []
+        line.finish()
         if name:
             yield name, tuple(changes)
 

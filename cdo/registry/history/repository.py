@@ -109,10 +109,10 @@ class Repository:
     def _resolved(self, revision: str) -> str:
         if "\0" in revision:
             raise GitError(revision)
-        found = self._named(f"{revision}^{{commit}}")
-        if not _ID.fullmatch(found):
+        named = self._named(revision)
+        if not _ID.fullmatch(named):
             raise GitError(revision)
-        return found
+        return self._named(f"{named}^{{commit}}")
 
     def _named(self, expression: str) -> str:
         """Return the id that *expression* stands for."""
