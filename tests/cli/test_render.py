@@ -80,7 +80,7 @@ def test_thirteen_units_are_counted_by_track() -> None:
     text = shown("overall", "--as-of", "2023-05-01", at=PILOT)
     assert "试点单位共13个。部门10个：" in text
     assert "县区3个：" in text
-    assert "本报告所汇总的材料不完整：应当报送试点总结的13个单位中" in text
+    assert "本报告所汇总的材料不完整：应当报送试点总结的13个单位，全部没有报送" in text
     assert "示例" not in text
     assert "marks: [讨论稿]" in text
 
