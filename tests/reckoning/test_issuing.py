@@ -9,10 +9,13 @@ import pytest
 from cdo import model
 from cdo.reckoning.issuing import ISSUED, SIGNED, issuer, number, reached, reminders
 from cdo.reckoning.obligations import items
-from cdo.registry.index import Registry
 from cdo.registry.reading import read
 from cdo.registry.trees import MemoryTree
 from tests.cli import town
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cdo.registry.index import Registry
 
 LETTER = """\
 kind: 函

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cdo.documents.matter.book import Book, Plain
     from cdo.documents.matter.parties import Parties
     from cdo.model.evaluation import Evaluation
-    from cdo.model.rubric import Rubric
+    from cdo.model.rubric import AdjustmentRule, Factor, Rubric
     from cdo.reckoning.standings import Standing
 
 
@@ -82,36 +82,35 @@ def rubric(book: Book, one: Rubric) -> Plain:
         "owner": book.named(one.owner)["name"],
         "full_marks": text(one.full_marks),
         "bands": [{"name": band.name, "min": text(band.min)} for band in one.bands],
-        "factors": [
-            {
-                "id": factor.id,
-                "name": factor.name,
-                "weight": text(factor.weight),
-                "indicators": [
-                    {
-                        "id": each.id,
-                        "name": each.name,
-                        "max": text(each.max),
-                        "evidence": list(each.evidence),
-                    }
-                    for each in factor.indicators
-                ],
-            }
-            for factor in one.factors
-        ],
-        "deductions": [
-            {"name": rule.name, "points": text(rule.points), "per": rule.per}
-            for rule in one.deductions.rules
-        ],
-        "bonus": [
-            {"name": rule.name, "points": text(rule.points), "per": rule.per}
-            for rule in one.bonus.rules
-        ],
+        "factors": [_factor(factor) for factor in one.factors],
+        "deductions": [_rule(rule) for rule in one.deductions.rules],
+        "bonus": [_rule(rule) for rule in one.bonus.rules],
         "vetoes": [
             {"name": veto.name, "band_max": veto.band_max} for veto in one.vetoes
         ],
         "file": book.registry.file(one),
     }
+
+
+def _factor(factor: Factor) -> Plain:
+    return {
+        "id": factor.id,
+        "name": factor.name,
+        "weight": text(factor.weight),
+        "indicators": [
+            {
+                "id": one.id,
+                "name": one.name,
+                "max": text(one.max),
+                "evidence": list(one.evidence),
+            }
+            for one in factor.indicators
+        ],
+    }
+
+
+def _rule(rule: AdjustmentRule) -> Plain:
+    return {"name": rule.name, "points": text(rule.points), "per": rule.per}
 
 
 def _group(book: Book, peers: Sequence[Standing]) -> Plain:
