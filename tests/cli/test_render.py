@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from ooxml_integrity import ERROR, WARN
@@ -467,9 +471,40 @@ def test_word_takes_every_document(name: str, tmp_path: Path) -> None:
 
 
 def test_the_file_says_where_it_came_from(tmp_path: Path) -> None:
-    from zipfile import ZipFile  # noqa: PLC0415
-
     render("progress", *LATER, "-o", "x.docx")
-    core = ZipFile(tmp_path / "x.docx").read("docProps/core.xml").decode()
+    with ZipFile(tmp_path / "x.docx") as archive:
+        core = archive.read("docProps/core.xml").decode()
     for name in ("template=sha256:", "data=sha256:", "version="):
         assert name in core
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=示例", "-c", "user.email=a@example.org")
+    command = ("git", "-C", str(folder), *who, *arguments)
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_documents_of_another_commit(copy: Path, tmp_path: Path) -> None:
+    own_template(copy, "旧的写法。\n")
+    git(copy, "init", "-q")
+    git(copy, "add", ".")
+    git(copy, "commit", "-q", "-m", "x")
+    shutil.rmtree(copy / "templates")
+    edit(copy / "units/sz-jyj.yaml", "short: 市教育局", "short: 新教育局")
+    old = shown("note", "sz-jyj", "--rev", "HEAD", at=copy)
+    assert "旧的写法。" in old
+    render("note", "sz-jyj", "--rev", "HEAD", "-o", "x.docx", at=copy)
+    with ZipFile(tmp_path / "x.docx") as archive:
+        assert b"commit=" in archive.read("docProps/core.xml")
+
+
+def test_the_same_bytes_whenever_and_wherever(tmp_path: Path) -> None:
+    made = []
+    for zone, seed in (("Asia/Shanghai", "1"), ("America/Lima", "2")):
+        file = tmp_path / f"{seed}.docx"
+        where = ("-C", str(VALID), "-o", str(file))
+        command = (sys.executable, "-m", "cdo", "render", "overall", *LATER, *where)
+        surroundings = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, env=surroundings, cwd=tmp_path)
+        made.append(file.read_bytes())
+    assert made[0] == made[1]

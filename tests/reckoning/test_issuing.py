@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,7 +13,6 @@ from cdo.reckoning.obligations import items
 from cdo.registry.reading import read
 from cdo.registry.trees import MemoryTree
 from tests.cli import town
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cdo.registry.index import Registry
