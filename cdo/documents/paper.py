@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cdo import __version__, model
 from cdo.documents import front, markdown
+from cdo.documents.faults import DocumentError
 from cdo.documents.matter import gathering, parties
 from cdo.documents.matter.book import Book
 from cdo.documents.properties import Properties
@@ -87,7 +88,7 @@ class Press:
         book = Book(self._registry, day, record)
         elements = front.merged(book, filled.front, record, own=header.takes is None)
         text = front.written(elements) + filled.body
-        document = markdown.read(text, f"{self._template.file}（填好以后）")
+        document = _read(text, f"{self._template.file}（填好以后）")
         return Paper(document, data, self._properties(data))
 
     def data(
@@ -136,6 +137,16 @@ class Press:
             data=digest(data),
             version=__version__,
         )
+
+
+def _read(text: str, name: str) -> Document:
+    """Return the document that a filled *text* is; a fault tells what its line says."""
+    try:
+        return markdown.read(text, name)
+    except DocumentError as error:
+        line = text.split("\n")[error.line - 1]
+        told = f"{error.message}（这一行是：{shown(line)}）"
+        raise DocumentError(name, error.line, told) from None
 
 
 def digest(data: Plain) -> str:

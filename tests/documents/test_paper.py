@@ -242,7 +242,8 @@ def test_nothing_to_write() -> None:
 
 def test_what_the_filled_text_lacks() -> None:
     with pytest.raises(
-        DocumentError, match=r"note\.md（填好以后）:\d+：公文里没有斜体"
+        DocumentError,
+        match=r"note\.md（填好以后）:\d+：公文里没有斜体.*（这一行是：\*斜\*）",
     ):
         paper(template(body="*斜*\n"), "unit/sz-jyj")
 
