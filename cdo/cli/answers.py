@@ -55,10 +55,18 @@ def consult(edition: Edition, *needs: str) -> tuple[Registry, int]:
 
 
 def _is_other(found: Diagnostic, torn: Sequence[str]) -> bool:
-    """Whether *found* is an error of reading in a file that is not *torn*."""
+    """Whether *found* is an error of reading, and not that a file is *torn*."""
     of_reading = found.rule.code.startswith(_READING)
     is_error = found.severity is Severity.ERROR
-    return of_reading and is_error and found.place.file not in torn
+    return of_reading and is_error and not any(_tells(found, one) for one in torn)
+
+
+def _tells(found: Diagnostic, file: str) -> bool:
+    """Whether *found* is wrong with *file*, or that there is no such file."""
+    from cdo.registry.fields import NO_FILE  # noqa: PLC0415
+
+    absent = NO_FILE.text.partition("（")[0].format(file=file)
+    return found.place.file == file or found.message.startswith(f"{absent}（")
 
 
 def _note(told: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.cli import words
-from cdo.cli.exits import UNKNOWN, USAGE, StopError
+from cdo.cli.exits import UNKNOWN, StopError
 from cdo.model import kinds
 from cdo.phrases import joined, shown
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from cdo.model.posts import Post
     from cdo.model.unit import Unit, UnitName
     from cdo.registry.index import Registry
+
+_POSTS = ("scheme-posts", "scheme-vocabulary")
+"""Kinds of record that tell which posts a unit has."""
 
 
 def units_named(registry: Registry, names: Iterable[str], day: date) -> list[str]:
@@ -32,6 +35,8 @@ def unit_named(registry: Registry, name: str, day: date) -> Unit:
     several are meant, saying which may be.
     """
     wanted = _plain(name)
+    if not wanted:
+        raise StopError("单位是空的，写编号、简称或全称；全部单位见 cdo list unit")
     found = registry.get(model.Unit, wanted)
     if found is not None:
         return found
@@ -62,12 +67,15 @@ def post_named(registry: Registry, unit: Unit, name: str, day: date) -> Post:
     if wanted in posts:
         return posts[wanted]
     called = shown(unit.named(day).short)
+    if not registry.whole(*_POSTS):
+        told = f"说不准{called}设不设 {shown(name)} 这个职位，先改好上面的文件"
+        raise StopError(told, UNKNOWN)
     if not posts:
         told = f"{called}不设职位"
     else:
         close = words.meant(wanted, posts) or f"，设的是 {joined(map(shown, posts))}"
         told = f"{called}不设 {shown(name)} 这个职位{close}"
-    raise StopError(told, _code(registry, "scheme-posts", "scheme-vocabulary"))
+    raise StopError(told)
 
 
 def _refuse(registry: Registry, name: str, wanted: str) -> None:
@@ -75,11 +83,10 @@ def _refuse(registry: Registry, name: str, wanted: str) -> None:
     names = (_spelled(one.names) for one in registry.all(model.Unit))
     known = [*registry.ids("unit"), *(one for each in names for one in each)]
     close = words.meant(wanted, known) or "，全部单位见 cdo list unit"
-    raise StopError(f"没有 {shown(name)} 这个单位{close}", _code(registry, "unit"))
-
-
-def _code(registry: Registry, *kinds: str) -> int:
-    return USAGE if registry.whole(*kinds) else UNKNOWN
+    if registry.whole("unit"):
+        raise StopError(f"没有 {shown(name)} 这个单位{close}")
+    told = f"读出来的单位里没有 {shown(name)}{close}"
+    raise StopError(told, UNKNOWN)
 
 
 def _spelled(names: Iterable[UnitName]) -> list[str]:

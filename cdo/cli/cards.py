@@ -38,7 +38,7 @@ def page(standing: Standing, names: Names, unit: Unit) -> Page:
         standing.day,
         tuple(_lead(unit, standing)),
         tuple(one for one in tables if one.rows),
-        tuple(notes(standing)),
+        tuple(notes(standing, names)),
     )
 
 

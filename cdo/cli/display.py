@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cdo.cli.folding import folded, halved
 from cdo.reporters.width import padded, width, wrapped
 from cdo.tables import writer
-from cdo.tables.page import Line, Tone, plain
+from cdo.tables.page import Line, Tone, parts, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,7 +85,7 @@ class _Screen:
         if widths is None:
             yield from self._lists(table)
             return
-        yield from self._row(table.heads, widths, _BOLD)
+        yield from self._row(table.heads, widths, _BOLD, table.terms)
         for cells in table.rows:
             yield from self._row(cells, widths)
         if table.totals:
@@ -104,18 +104,22 @@ class _Screen:
         least = [max(map(_longest_word, column), default=0) for column in columns]
         least = [max(one, _NARROWEST) for one in least]
         least[0] = max(least[0], _NARROWEST_FIRST)
-        while sum(wanted) > room:
-            spare = [have - floor for have, floor in zip(wanted, least, strict=True)]
-            if max(spare) <= 0:
-                return None
-            able = [at for at, much in enumerate(spare) if much > 0]
-            wanted[max(able, key=wanted.__getitem__)] -= 1
-        return wanted
+        whole = [
+            max((_longest_term(line, table.terms) for line in column), default=0)
+            for column in columns
+        ]
+        _shrink(wanted, list(map(max, least, whole)), room)
+        _shrink(wanted, least, room)
+        return wanted if sum(wanted) <= room else None
 
     def _row(
-        self, cells: Sequence[Cell], widths: Sequence[int], style: str = ""
+        self,
+        cells: Sequence[Cell],
+        widths: Sequence[int],
+        style: str = "",
+        terms: tuple[str, ...] = (),
     ) -> Iterator[str]:
-        cut = [list(_folded(*one)) for one in zip(cells, widths, strict=True)]
+        cut = [list(_folded(*one, terms)) for one in zip(cells, widths, strict=True)]
         cut[0] = [
             Line(piece) for line in cells[0] for piece in halved(line.text, widths[0])
         ]
@@ -175,11 +179,26 @@ class _Screen:
         )
 
 
-def _folded(one: Cell, room: int) -> Iterator[Line]:
+def _folded(one: Cell, room: int, terms: tuple[str, ...]) -> Iterator[Line]:
     """Yield the lines of a cell, folded to *room*."""
     for line in one:
-        for piece in folded(str(line), room):
+        for piece in folded(str(line), room, terms):
             yield Line(piece, tone=line.tone)
+
+
+def _shrink(widths: list[int], least: Sequence[int], room: int) -> None:
+    """Take from the widest of *widths* until they fit *room* or are down to *least*."""
+    while sum(widths) > room:
+        able = [at for at, have in enumerate(widths) if have > least[at]]
+        if not able:
+            return
+        widths[max(able, key=widths.__getitem__)] -= 1
+
+
+def _longest_term(text: str, terms: tuple[str, ...]) -> int:
+    """Return how wide the longest of *terms* in *text* is, if it is not too long."""
+    found = (width(part) for part in parts(text, terms) if part in terms)
+    return max((wide for wide in found if wide <= _LONGEST_WORD), default=0)
 
 
 def _longest_word(text: str) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cdo import calendar
 from cdo.cli import looks
 from cdo.cli.standing import count, state_of
+from cdo.phrases import joined
 from cdo.reckoning.obligations import MET
 from cdo.tables.page import Line, Page, Table, row
 
@@ -55,7 +56,7 @@ def page(standing: Standing, names: Names) -> Page:
         standing.day,
         (seats_in_all(standing), _obligations(standing), _waived(standing)),
         tuple(tables),
-        tuple(notes(standing, tables)),
+        tuple(notes(standing, names, tables)),
     )
 
 
@@ -87,12 +88,24 @@ def waivers(standing: Standing, names: Names) -> Table:
     return Table(heads, tuple(rows), "豁免")
 
 
-def notes(standing: Standing, tables: Iterable[Table] = ()) -> Iterator[str]:
+def notes(
+    standing: Standing, names: Names, tables: Iterable[Table] = ()
+) -> Iterator[str]:
     """Yield what a reader of *tables* has to know."""
+    yield from (_doubled(one, names) for one in standing.seats if one.others)
     if any(not one for table in tables for cells in table.rows for one in cells):
         yield "空格：不设席位，或这项义务不约束该单位"
     if standing.registry.manifest.demo:
         yield "示例登记库：其中的人物都是虚构的"
+
+
+def _doubled(seat: Occupancy, names: Names) -> str:
+    """Return who are in *seat* at once, which is why the exit code is not 0."""
+    people = [one for one in (seat.tenure, *seat.others) if one is not None]
+    named = joined(names.person(one.officer) for one in people)
+    who = "任职者" if seat.state == "held" else "主持者"
+    what = f"{names.unit(seat.unit.id)}{seat.post.post}"
+    return f"{what}同时有 {len(people)} 名{who}：{named}，见 cdo validate"
 
 
 def dated(obligation: Obligation, year: int | None = None) -> str:
@@ -124,6 +137,7 @@ def _matrix(standing: Standing, cohort: Cohort, names: Names) -> Table:
         tuple(rows),
         f"{cohort_named(cohort)}（{len(rows)} 个单位）",
         totals=tuple(_totals(standing, cohort, list(columns.values()))),
+        terms=names.terms,
     )
 
 
@@ -256,7 +270,7 @@ def _obligations(standing: Standing) -> str:
     late = sum(item.late for item in standing.items if item.state == "returned")
     past = {"returned": f"（其中已过期限 {late}）"} if late else {}
     told = [
-        f"{look.word} {states[state]}{past.get(state, '')}"
+        f"{look.word} {states[state]}{past.get(state, '')}".replace("） ", "）")
         for state, look in looks.OBLIGATIONS.items()
         if states[state]
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -36,6 +37,15 @@ class Names:
         if found is None or self._day is None:
             return self._registry.unit_name(unit)
         return found.named(self._day).short
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """What the registry names: its posts, types of filings, clauses and units."""
+        scheme = self._registry.scheme
+        posts = (entry.post for entry in scheme.posts.entries)
+        units = map(self.unit, self._registry.ids("unit"))
+        every = (*posts, *scheme.filings.entries, *scheme.clauses.entries, *units)
+        return tuple(dict.fromkeys(every))
 
     def person(self, officer: model.Officer) -> str:
         """Return the name of *officer*, or what of it anybody may read."""

@@ -43,7 +43,9 @@ def page(whole: Standing, names: Names) -> Page:
             title = f"{cohort_named(cohort)}（{len(seats)} 席）"
             tables.append(Table(row(*_HEADS), rows, title))
     lead = seats_in_all(whole) if whole.seats else "没有席位"
-    return Page(_title(whole), whole.day, (lead,), tuple(tables), tuple(notes(whole)))
+    return Page(
+        _title(whole), whole.day, (lead,), tuple(tables), tuple(notes(whole, names))
+    )
 
 
 def listed(whole: Standing, names: Names) -> Page:

@@ -208,8 +208,12 @@ def _reached(record: Evaluation | Document, state: str, day: date) -> date | Non
     return min((event.on for event in events if event.state == state), default=None)
 
 
-def _merit(evidence: Evidence, due: date) -> tuple[bool, bool, date, str]:
-    """Key that puts first what was accepted, of that what was in time, then by day."""
+def _merit(evidence: Evidence, due: date) -> tuple[bool, bool, bool, date, str]:
+    """Key that puts first what was accepted, then what is with its recipient.
+
+    Of either what was in time goes first, then by day.
+    """
     begun = evidence.begun or date.max
     day = evidence.met or begun
-    return (evidence.met is None, begun > due, day, evidence.record or "")
+    away = evidence.waiting != SENT
+    return (evidence.met is None, away, begun > due, day, evidence.record or "")

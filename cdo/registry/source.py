@@ -7,25 +7,23 @@ was written; the models, not YAML, give them types.  Nothing here is recursive.
 
 from __future__ import annotations
 
-from functools import cached_property, partial
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cdo.registry import keyboard, leniency, syntax, yamlrules
-from cdo.registry.events import Event, Frame, folded, span, stretch
-from cdo.registry.faults import MOST, Fault, without_consequences
+from cdo.registry.building import Building, RefusedError, Value
+from cdo.registry.events import Event, Frame, folded, span
+from cdo.registry.faults import Fault, without_consequences
 from cdo.registry.scalars import in_escapes, in_list_item, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from cdo.findings import Message, Path
     from cdo.registry.places import Places, Span
 
-Value = str | list["Value"] | dict[str, "Value"] | None
-"""What a file says: text, lists, maps; None is a plain empty value."""
+__all__ = ["DEEPEST", "FAST", "Value", "parse"]
 
 DEEPEST = 16
 """Levels of maps and lists that a file may have."""
@@ -38,6 +36,7 @@ _NO_KEYS = frozenset({"", "<<"})
 _PLAIN_KEYS: set[str] = set()
 """Keys that were looked at once and are written as they should be."""
 
+_TOO_DEEP = "exceeded maximum nesting depth"
 _MOST_KEYS = 1000
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
@@ -48,13 +47,25 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     With *places* the same reading notes where everything stands.  After a fault
     of syntax there is no value.
     """
-    text = leniency.one_sort_of_line(text)
+    return _parsed(leniency.one_sort_of_line(text), places, _Loader)
+
+
+def _parsed(
+    text: str, places: Places | None, loader: Callable[[str], Any]
+) -> tuple[Value, list[Fault]]:
+    """Return what *text* says to *loader*.
+
+    libyaml refuses deep nesting before it tells of the first level; the loader that
+    is written in Python tells of every level, and the gate stops it.
+    """
     builder = _Builder(text, places)
     try:
-        builder.take(_Loader(text).get_event)
-    except _RefusedError:
+        builder.take(loader(text).get_event)
+    except RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP:
+            return _parsed(text, places, yaml.BaseLoader)
         told = list(syntax.found(error, text, builder.opened()))
         return None, [*told, *without_consequences(told, builder.faults)]
     except (yaml.YAMLError, ValueError):  # what is no character, too
@@ -62,22 +73,14 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     return builder.root, builder.faults
 
 
-class _RefusedError(Exception):
-    """Nothing after this point is worth reading."""
-
-
-class _Builder:
+class _Builder(Building):
     """Takes events, keeps one value, notes faults and places."""
 
     def __init__(self, text: str, places: Places | None) -> None:
-        self.faults: list[Fault] = []
+        super().__init__(text, places)
         self._quoted: Event = None
-        self._text = text
         self._read = 0
         self._hides = "\\" in text or "\t" in text
-        self._places = places
-        self._top = Frame(None, is_map=False)
-        self._stack = [self._top]
         self._documents = 0
         self.steps: dict[type, Callable[[Event], None]] = {
             yaml.StreamStartEvent: _pass,
@@ -95,16 +98,6 @@ class _Builder:
             self._watched = True
             steps = self.steps.items()
             self.steps = {event: partial(self._apart, step) for event, step in steps}
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return self._text.split("\n")
-
-    @property
-    def root(self) -> Value:
-        """What the text says; None while it says nothing."""
-        values: list[Value] = self._stack[0].container
-        return values[0] if values else None
 
     def opened(self) -> list[Span]:
         """Return what may lack its closing mark: the last quoted value, a bracket.
@@ -151,7 +144,7 @@ class _Builder:
     def _document(self, event: Event) -> None:
         if self._documents:
             self._fault(yamlrules.SECOND, event)
-            raise _RefusedError
+            raise RefusedError
         if event.version or event.tags:
             self._fault(yamlrules.DIRECTIVE, event)
         self._documents = 1
@@ -159,7 +152,7 @@ class _Builder:
     def _alias(self, event: Event) -> None:
         self._fault(yamlrules.ALIAS, event, name=event.anchor)
         if self._top.awaits_key:
-            raise _RefusedError
+            raise RefusedError
         self._put("", event, event)
 
     def _scalar(self, event: Event) -> None:
@@ -190,10 +183,10 @@ class _Builder:
             self._properties(event)
         if self._top.awaits_key:
             self._fault(yamlrules.COMPLEX_KEY, event)
-            raise _RefusedError
+            raise RefusedError
         if len(self._stack) > DEEPEST:
             self._fault(yamlrules.DEEP, event)
-            raise _RefusedError
+            raise RefusedError
         is_map = event.__class__ is yaml.MappingStartEvent
         self._top = Frame(event, is_map=is_map)
         self._stack.append(self._top)
@@ -219,32 +212,6 @@ class _Builder:
             marks = syntax.halves(self._lines[first][column - 1])
             span = (first + 1, column, first + 1, column + 1)
             self._refuse(yamlrules.OUTDENTED, span, **marks, end=found)
-
-    def _refuse(self, message: Message, span: Span, **fields: object) -> None:
-        """Note a fault of syntax and read no further."""
-        self._top = self._stack[0]
-        self._stack[1:] = []
-        self._top.container.clear()
-        self.faults.append(Fault(yamlrules.SYNTAX, message, span, fields))
-        raise _RefusedError
-
-    def _put(self, value: Value, start: Event, end: Event) -> None:
-        if self._places is not None:
-            self._note(self._places, value, start, end)
-        frame = self._top
-        if not frame.is_map:
-            frame.container.append(value)
-            return
-        if not frame.discarded:
-            frame.container[frame.key] = value
-        frame.awaits_key = True
-
-    def _note(self, places: Places, value: Value, start: Event, end: Event) -> None:
-        path = self._path()
-        discarded = any(frame.discarded for frame in self._stack)
-        if not discarded and (value is not None or path):
-            whole = self._within(stretch(start.start_mark, end.end_mark, start))
-            places.note(path, value, span(start), whole)
 
     def _key(self, key: str, event: Event) -> None:
         frame = self._top
@@ -275,34 +242,6 @@ class _Builder:
         if event.tag:
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(yamlrules.TAG, event, name=name)
-
-    def _path(self) -> Path:
-        """Return the path of what is being read, or of the map that awaits a key."""
-        return tuple(
-            frame.key if frame.is_map else len(frame.container)
-            for frame in self._stack[1:]
-            if not frame.awaits_key
-        )
-
-    def _fault(self, message: Message, event: Event, **fields: object) -> None:
-        rule, where = _RULE_OF[message], self._within(span(event))
-        self._report([Fault(rule, message, where, fields, self._path())])
-
-    def _within(self, where: Span) -> Span:
-        """Return *where*, no further than the text goes.
-
-        To the parser, a text without a line end ends on the line after its last.
-        """
-        if where[2] <= len(self._lines):
-            return where
-        last = (len(self._lines), len(self._lines[-1]) + 1)
-        return (*min(where[:2], last), *last)
-
-    def _report(self, found: Iterable[Fault]) -> None:
-        self.faults += islice(found, max(MOST - len(self.faults), 0))
-
-
-_RULE_OF = {message: rule for rule in yamlrules.RULES for message in rule.messages}
 
 
 def _pass(_: Event) -> None:

@@ -77,8 +77,10 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected '-' indicator",
         "这里应是列表的下一项，却没有短横线",
-        "是上一项的字段，与它的第一个字段左边对齐；是新的一项，行首写短横线加空格；"
-        "不在这个列表里的，与上一层左边对齐",
+        (
+            "是上一项的字段，与它的第一个字段左边对齐；是新的一项，行首写短横线加空格；"
+            "不在这个列表里的，与上一层左边对齐"
+        ),
     ),
     (
         "block sequence entries are not allowed",

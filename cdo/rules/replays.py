@@ -48,14 +48,12 @@ PEERS = (
 LACKS_FACT = Message("结果没有记下登记库当时的“{name}”，不能重算", "{remedy}")
 IDLE_FACT = Message("结果里的“{name}”是评价指标不看的", "{remedy}")
 INPUTS = Message(
-    "打分以后改过评价的内容：{what}存的是 {stored}，现在是 {now}", "{remedy}"
+    "打分以后改过评价的内容：{what}存的是{stored}，现在是{now}", "{remedy}"
 )
 TOUCHED = Message("打分以后改过评价的内容，得分没有变", "{remedy}")
-DIFFERS = Message(
-    "存的结果与重算的不同：{what}存的是 {stored}，应当是 {now}", "{remedy}"
-)
+DIFFERS = Message("存的结果与重算的不同：{what}存的是{stored}，应当是{now}", "{remedy}")
 BAND = Message(
-    "存的结果与同组一起重算的不同：{what}存的是 {stored}，应当是 {now}", "{remedy}"
+    "存的结果与同组一起重算的不同：{what}存的是{stored}，应当是{now}", "{remedy}"
 )
 
 REWRITE = "运行 cdo score --period {period} --write 重新写入，不要手改 result"
@@ -240,8 +238,9 @@ def _first(
 
 def _told(one: Difference, message: Message) -> Wrong:
     """Return a difference in words."""
-    told = {"what": _what(one.path), "stored": _in_words(one.stored)}
-    return Wrong(one.path, message, {**told, "now": _in_words(one.reckoned)})
+    what, nothing = _what(one.path)
+    stored, now = (_in_words(side, nothing) for side in (one.stored, one.reckoned))
+    return Wrong(one.path, message, {"what": what, "stored": stored, "now": now})
 
 
 WORDS = {
@@ -254,22 +253,29 @@ WORDS = {
 }
 
 
-def _what(path: Path) -> str:
-    """Return in words what stands at *path* of an evaluation."""
+def _what(path: Path) -> tuple[str, str]:
+    """Return what stands at *path* of an evaluation, and what null means there."""
     _, name, *more = path
     if not more:
-        return WORDS[str(name)]
-    return f"因素 {more[0]} " if len(more) == _OF_FACTOR else f"指标 {more[-1]} "
+        return WORDS[str(name)], "待裁定"
+    kind = "因素" if len(more) == _OF_FACTOR else "指标"
+    label = more[0] if len(more) == _OF_FACTOR else more[-1]
+    return f"{kind} {label} 的得分", "不适用"
 
 
 _OF_FACTOR = 2
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, nothing: str) -> str:
+    """Return *value* as it follows Chinese text: a blank before digits and letters."""
     if value is discrepancies.ABSENT:
         return "没有"
     if isinstance(value, tuple):
-        return joined(value) or "无"
+        return _apart(joined(value) or "无")
     if value is None:
-        return "不适用或待裁定"
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
+        return nothing
+    return _apart(format(value, "f") if isinstance(value, Decimal) else str(value))
+
+
+def _apart(text: str) -> str:
+    return f" {text}" if text[:1].isascii() else text

@@ -10,6 +10,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from cdo.tables.page import parts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -34,7 +36,7 @@ tfoot th, tfoot td { border-top: 2px solid #000; }
 tfoot tr + tr th, tfoot tr + tr td { border-top: 1px solid #555; }
 tr { break-inside: avoid; }
 td span, th span { display: block; }
-thead th span { text-wrap: balance; }
+thead th span { text-wrap: balance; word-break: keep-all; }
 .signed { padding-left: 1.2em; text-indent: -1.2em; word-break: keep-all; }
 i { font-style: normal; display: inline-block; width: 1.2em; text-indent: 0; }
 .good { color: #14532d; }
@@ -43,7 +45,10 @@ i { font-style: normal; display: inline-block; width: 1.2em; text-indent: 0; }
 ul { margin: .6em 0; padding-left: 1.4em; font-size: .9em; }
 @media print { body { margin: 0; font-size: 10pt; } .good, .wait, .bad { color: #000; } }
 """  # noqa: E501
-_COUNTED = re.compile(r"(?<=[0-9]) (?=[天项席])")  # a number stays with its word
+# a number stays with its word
+_COUNTED = re.compile(r"(?<=[0-9]) (?=[天项席])|(?<=\w) (?=[0-9]+/[0-9]+$)")
+_WORD = 2  # most words have so many characters
+_WHOLE = 7  # what is shorter than that reads badly in two lines
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -94,7 +99,9 @@ def section(table: Table) -> Iterator[str]:
         yield f"<h2>{escape(table.title)}</h2>"
     yield from (f"<p>{escape(text)}</p>" for text in table.notes)
     yield "<table>"
-    heads = "".join(f'<th scope="col">{spans(one)}</th>' for one in table.heads)
+    heads = "".join(
+        f'<th scope="col">{_head(one, table.terms)}</th>' for one in table.heads
+    )
     yield f"<thead><tr>{heads}</tr></thead>"
     yield from _rows("tbody", table.rows)
     if table.totals:
@@ -113,6 +120,23 @@ def _rows(name: str, rows: Iterable[tuple[Cell, ...]]) -> Iterator[str]:
 def spans(one: Cell) -> str:
     """Return the lines of a cell."""
     return "".join(map(_span, one))
+
+
+def _head(one: Cell, terms: tuple[str, ...]) -> str:
+    """Return the lines of a head, with the places in them where they may be parted."""
+    return "".join(
+        f"<span>{'<wbr>'.join(map(escape, _words(line.text, terms)))}</span>"
+        for line in one
+    )
+
+
+def _words(text: str, terms: tuple[str, ...]) -> Iterator[str]:
+    """Yield *text* in parts that are to stay whole: terms, and what seem words."""
+    for part in parts(text, terms):
+        if part in terms or len(part) <= _WHOLE or part[:1].isdecimal():
+            yield part
+        else:
+            yield from (part[at : at + _WORD] for at in range(0, len(part), _WORD))
 
 
 def _span(line: Line) -> str:

@@ -6,8 +6,10 @@ spelled out, numbers of persons masked.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cdo.reporters.width import visible
@@ -67,12 +69,24 @@ def signed(one: Cell) -> str:
     return "；".join(map(str, one))
 
 
+def parts(text: str, terms: tuple[str, ...]) -> list[str]:
+    """Return *text* parted around those of *terms* that stand in it."""
+    return [part for part in _pattern(terms).split(text) if part] if terms else [text]
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(terms, key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, longest_first))})")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows under heads; `totals` stand below them, `notes` above.
 
     The first column says what a row is about.  `apart` is set where the rows are
-    read one by one rather than down a column.
+    read one by one rather than down a column.  `terms` are words of the field that
+    are best not parted where a line ends.
     """
 
     heads: tuple[Cell, ...]
@@ -81,6 +95,7 @@ class Table:
     notes: tuple[str, ...] = ()
     totals: tuple[tuple[Cell, ...], ...] = ()
     apart: bool = False
+    terms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Keep the texts printable."""

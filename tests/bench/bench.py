@@ -7,6 +7,7 @@ that a slow or busy machine slows both sides alike.  Nothing here is a test.
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -21,7 +22,11 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 CDO = str(SCRIPTS / "cdo")
 CHECKER = str(SCRIPTS / "check-jsonschema")
 SCHEMAS = Path(__file__).parents[2] / "schemas"
-READ = "import sys,pathlib\nfor p in pathlib.Path(sys.argv[1]).rglob('*.yaml'): p.read_bytes()"
+READ = """
+import sys, pathlib
+for path in pathlib.Path(sys.argv[1]).rglob('*.yaml'):
+    path.read_bytes()
+"""
 
 
 def start_up() -> None:
@@ -69,7 +74,7 @@ def validation(folder: Path, records: int, times: int) -> None:
     verdict(f"  peak memory in MB, {records}", ours.memory, 180)
 
 
-def documents(folder: Path, times: int) -> None:
+def reminders(folder: Path, times: int) -> None:
     """Print what a hundred reminders cost, and one document of two pages."""
     registry = folder / "late"
     late(registry, 100)
@@ -92,6 +97,35 @@ def documents(folder: Path, times: int) -> None:
     )
 
 
+def history(folder: Path, records: int, times: int) -> None:
+    """Print what reading a commit costs, against reading the folder it is of."""
+    registry = folder / "history"
+    town(registry, records)
+    git = ("git", "-C", str(registry), "-c", "user.name=b", "-c", "user.email=b@b")
+    git = (*git, "-c", "gc.auto=0")
+    for step in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("commit", "-q", "-m", "b"),
+        ("repack", "-adq"),
+    ):
+        subprocess.run([*git, *step], check=True, capture_output=True)
+    validate = [CDO, "validate", "-C", str(registry)]
+    costs = measure.in_turn(
+        {
+            "folder": validate,
+            "commit": [*validate, "--rev", "HEAD"],
+            "since": [*validate, "--changed-since", "HEAD"],
+            "merge": [*validate, "--merge", "HEAD", "HEAD"],
+        },
+        times,
+    )
+    wall = costs["folder"].wall
+    verdict(f"validate --rev / validate, {records}", costs["commit"].wall / wall, 1.05)
+    say(f"  validate --changed-since / validate {costs['since'].wall / wall:16.2f}")
+    say(f"  validate --merge / validate {costs['merge'].wall / wall:24.2f}")
+
+
 def main() -> None:
     """Run everything; sizes may be given as arguments."""
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
@@ -101,7 +135,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
-        documents(Path(folder), 3)
+        reminders(Path(folder), 3)
+        history(Path(folder), max(sizes), 3)
 
 
 if __name__ == "__main__":

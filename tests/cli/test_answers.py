@@ -175,6 +175,15 @@ def test_a_file_that_the_answer_needs_is_missed(folder: Path) -> None:
     assert ran.err.endswith("officers/p-0002.yaml 读不出来，见 cdo validate\n")
 
 
+def test_a_file_that_is_not_there_is_told_of_once(folder: Path) -> None:
+    (folder / "scheme" / "posts.yaml").unlink()
+    ran = cdo("roster", "-C", "town")
+    assert ran.code == 3
+    assert ran.err == "有文件缺少或读不出来，答案可能不全：scheme/posts.yaml\n"
+    other = cdo("list", "unit", "-C", "town")
+    assert (other.code, other.err) == (0, "另有 1 项错误，见 cdo validate\n")
+
+
 def test_other_errors_of_reading_are_only_mentioned(folder: Path) -> None:
     (folder / "officers" / "p-0002.yaml").write_text("name: [", encoding="utf-8")
     ran = cdo("list", "unit", "-C", "town")

@@ -33,6 +33,25 @@ def test_folds(text: str, room: int, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("设立首席数据官", 10, ["设立", "首席数据官"]),
+        ("全面推行时设立首席数据官", 14, ["全面推行时设立", "首席数据官"]),
+        ("实施方案报领导小组备案", 14, ["实施方案报", "领导小组备案"]),
+        ("实施方案报领导小组备案", 8, ["实施方案", "报", "领导小组", "备案"]),
+        ("提交年度述职报告", 14, ["提交年度", "述职报告"]),
+        ("设立首席数据官", 8, ["设立首席", "数据官"]),
+        ("三(一)2-8", 9, ["三(一)2-8"]),
+    ],
+)
+def test_terms_are_kept_whole_where_there_is_room(
+    text: str, room: int, lines: list[str]
+) -> None:
+    terms = ("首席数据官", "实施方案", "领导小组", "述职报告", "三(一)2-8")
+    assert list(folded(text, room, terms)) == lines
+
+
+@pytest.mark.parametrize(
     ("name", "room", "lines"),
     [
         ("市政务服务数据管理局", 12, ["市政务服务", "数据管理局"]),
@@ -48,8 +67,11 @@ def test_names_are_parted_evenly(name: str, room: int, lines: list[str]) -> None
 @given(
     st.text(st.sampled_from("一二年月日天（），ab 12✗-"), max_size=60),
     st.integers(8, 20),
+    st.sampled_from([(), ("一二",), ("二月日天", "天天天天天天天天天天天", "（一）")]),
 )
-def test_nothing_is_lost_and_nothing_stands_out(text: str, room: int) -> None:
-    lines = folded(text, room)
+def test_nothing_is_lost_and_nothing_stands_out(
+    text: str, room: int, terms: tuple[str, ...]
+) -> None:
+    lines = folded(text, room, terms)
     assert all(width(line) <= room for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

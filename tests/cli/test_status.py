@@ -260,7 +260,10 @@ def test_two_holders_are_both_named_and_the_code_says_so(seated: Path) -> None:
     assert one["others"] == [
         {"officer": "p-0002", "name": "示例乙", "since": "2023-08-01"}
     ]
-    assert cdo(*asked).code == 1
+    told = "农机站数据员同时有 2 名任职者：示例甲、示**，见 cdo validate"
+    for command in (asked, ("status", "nj-z", *asked[1:]), ("roster", *asked[1:])):
+        ran = cdo(*command)
+        assert (ran.code, told in ran.out) == (1, True)
     assert cdo("status", "sl-s", *asked[1:]).code == 0
     rows = list(csv.reader(io.StringIO(cdo(*asked, "-f", "csv").out)))
     assert rows[1][-2:] == ["officer/p-0001、officer/p-0002", "示例甲、示**"]
@@ -423,7 +426,10 @@ def test_files_that_cannot_be_read(folder: Path) -> None:
     asked = cdo("status", "sl-s", *DAY)
     assert asked.code == 3
     assert asked.err.endswith("units/sl-s.yaml 读不出来，见 cdo validate\n")
-    assert cdo("status", "水利所", *DAY).code == 3
+    asked = cdo("status", "水利所", *DAY)
+    assert asked.code == 3
+    assert "错误：读出来的单位里没有 水利所" in asked.err
+    assert "没有 水利所 这个单位" not in asked.err
 
 
 def test_a_registry_without_a_manifest_that_can_be_read(folder: Path) -> None:
@@ -468,3 +474,13 @@ def test_stretches_of_a_seat_join_and_leave_gaps() -> None:
     ]
     assert found[1].days(date(2024, 1, 31)) == 31
     assert not list(tenancy.history(held, date(2023, 4, 11)))
+
+
+@pytest.mark.parametrize("columns", [128, 200])
+def test_posts_are_kept_whole_where_there_is_room(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    asked = ("status", "--as-of", "2022-08-31", "-C", str(PILOT))
+    heads = cdo(*asked, "--color", "never", screen=True).out.partition("市委政法委")[0]
+    assert heads.count("首席数据官") == 5  # in the title and in four obligations

@@ -61,10 +61,6 @@ def test_what_is_no_registry_is_refused(named: str, told: str) -> None:
     assert re.search(told, str(stop.value))
 
 
-def test_today_is_a_day_in_china() -> None:
-    assert 0 <= (options.today() - options.today()).days <= 1
-
-
 def test_output_replaces_a_file_and_keeps_its_mode(tmp_path: Path) -> None:
     file = tmp_path / "rules.txt"
     file.write_text("old")

@@ -125,6 +125,7 @@ def test_a_post_is_known_however_it_is_typed(seated: Path) -> None:
         ("nj-z", "局长", "农机站不设 局长 这个职位，设的是 数据员"),
         ("gov-lz", "数据员", "镇政府不设职位"),
         ("nj-x", "数据员", "没有 nj-x 这个单位；是不是要写 nj-z？"),
+        (" ", "数据员", "单位是空的，写编号、简称或全称；全部单位见 cdo list unit"),
     ],
 )
 def test_what_is_not_there_is_told(unit: str, post: str, told: str) -> None:
@@ -135,8 +136,10 @@ def test_what_is_not_there_is_told(unit: str, post: str, told: str) -> None:
 def test_posts_that_cannot_be_read_are_not_said_to_be_absent(seated: Path) -> None:
     (seated / "scheme" / "posts.yaml").write_text("[", encoding="utf-8")
     ran = cdo(*on("2023-07-05"))
-    assert ran.code == 3
-    assert "scheme/posts.yaml" in ran.err
+    assert (ran.code, ran.out) == (3, "")
+    torn, told = ran.err.splitlines()
+    assert torn == "有文件缺少或读不出来，答案可能不全：scheme/posts.yaml"
+    assert told == "错误：说不准农机站设不设 数据员 这个职位，先改好上面的文件"
 
 
 def test_names_stay_names(seated: Path) -> None:

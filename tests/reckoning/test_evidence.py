@@ -193,9 +193,23 @@ def test_of_two_filings_the_one_that_was_accepted_counts() -> None:
         filed("s", "已报送 2022-08-30", "已备案 2022-09-07"),
     )
     assert shown("2022-08-19", *laid).record == "filing/2022/q"
-    assert shown("2022-09-05", *laid).record == "filing/2022/p"
+    assert shown("2022-08-22", *laid).record == "filing/2022/p"
     assert shown("2022-09-06", *laid).record == "filing/2022/r"
     assert shown("2022-09-07", *laid).record == "filing/2022/s"
+
+
+def test_of_two_filings_the_one_with_its_recipient_counts_before_one_sent_back() -> (
+    None
+):
+    """Who hands in anew without `supersedes` has done it all the same."""
+    laid = (
+        PLAN,
+        filed("p", "已报送 2022-08-20", "退回 2022-08-22"),
+        filed("q", "已报送 2022-09-05"),
+    )
+    assert shown("2022-08-25", *laid).waiting == "退回"
+    found = shown("2022-09-05", *laid)
+    assert (found.record, found.waiting) == ("filing/2022/q", "已报送")
 
 
 REPORT = duties(
@@ -213,7 +227,8 @@ def test_reports_of_two_authors_the_first_accepted_counts() -> None:
         ),
         reported("2023/a-ju", "已报送 2024-01-10", "已收文 2024-01-12"),
     )
-    assert shown("2023-01-10", *laid, year=2022).record == "report/2022/a-ju"
+    assert shown("2022-12-05", *laid, year=2022).record == "report/2022/a-ju"
+    assert shown("2023-01-10", *laid, year=2022).record == "report/2022/a-ju-2"
     assert brief(shown("2023-01-12", *laid, year=2022)) == (
         "report/2022/a-ju-2",
         "2023-01-10",

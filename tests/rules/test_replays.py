@@ -33,36 +33,46 @@ def said(laid: small.Files) -> list[str]:
             SHUT,
             "total: 95.77",
             "total: 95.78",
-            "result.total CDO508 存的结果与重算的不同："
-            f"总分存的是 95.78，应当是 95.77 → {NEVER}",
+            (
+                "result.total CDO508 存的结果与重算的不同："
+                f"总分存的是 95.78，应当是 95.77 → {NEVER}"
+            ),
         ),
         (
             OPEN,
             "total: 98.10",
             "total: 98.2",
-            "result.total CDO508 存的结果与重算的不同："
-            f"总分存的是 98.2，应当是 98.10 → {AGAIN}",
+            (
+                "result.total CDO508 存的结果与重算的不同："
+                f"总分存的是 98.2，应当是 98.10 → {AGAIN}"
+            ),
         ),
         (
             OPEN,
             "X: {score: 14.17",
             "X: {score: null",
-            "result.factors.X.score CDO508 存的结果与重算的不同："
-            f"因素 X 的得分存的是不适用，应当是 14.17 → {AGAIN}",
+            (
+                "result.factors.X.score CDO508 存的结果与重算的不同："
+                f"因素 X 的得分存的是不适用，应当是 14.17 → {AGAIN}"
+            ),
         ),
         (
             OPEN,
             "J1: 6.00, ",
             "",
-            "result.factors.J.indicators.J1 CDO508 存的结果与重算的不同："
-            f"指标 J1 的得分存的是没有，应当是 6.00 → {AGAIN}",
+            (
+                "result.factors.J.indicators.J1 CDO508 存的结果与重算的不同："
+                f"指标 J1 的得分存的是没有，应当是 6.00 → {AGAIN}"
+            ),
         ),
         (
             OPEN,
             "numerator: 188",
             "numerator: 162",
-            "result.total CDO508 打分以后改过评价的内容："
-            f"总分存的是 98.10，现在是 96.50 → {AGAIN}",
+            (
+                "result.total CDO508 打分以后改过评价的内容："
+                f"总分存的是 98.10，现在是 96.90 → {AGAIN}"
+            ),
         ),
         (
             OPEN,
@@ -86,22 +96,28 @@ def said(laid: small.Files) -> list[str]:
             OPEN,
             "band: 一等",
             "band: 二等",
-            "result.band CDO508 存的结果与同组一起重算的不同："
-            f"等次存的是二等，应当是一等 → {AGAIN}",
+            (
+                "result.band CDO508 存的结果与同组一起重算的不同："
+                f"等次存的是二等，应当是一等 → {AGAIN}"
+            ),
         ),
         (
             OPEN,
             "band: 一等",
             "band: null",
-            "result.band CDO508 存的结果与同组一起重算的不同："
-            f"等次存的是待裁定，应当是一等 → {AGAIN}",
+            (
+                "result.band CDO508 存的结果与同组一起重算的不同："
+                f"等次存的是待裁定，应当是一等 → {AGAIN}"
+            ),
         ),
         (
             SHUT,
             "[V3 空缺超过60天]",
             "[]",
-            "result.capped_by CDO508 存的结果与同组一起重算的不同："
-            f"等次受的限制存的是无，应当是V3 空缺超过60天 → {NEVER}",
+            (
+                "result.capped_by CDO508 存的结果与同组一起重算的不同："
+                f"等次受的限制存的是无，应当是 V3 空缺超过60天 → {NEVER}"
+            ),
         ),
     ],
 )
@@ -149,33 +165,11 @@ def test_without_one_result_the_band_of_another_may_be_wrong() -> None:
     assert line.startswith("evaluations/2022/sj-mzj.yaml result.total CDO508 打分以后")
 
 
-def test_more_peers_need_another_reckoning() -> None:
-    text = scored.LAID[scored.path("y2023_sj_jyj")].partition("result:")[0]
-    text = text.replace("J2: {items: [rules, list, dict]}", "J2: {items: []}")
-    fewer = scored.files(
-        {
-            "rubrics/rubric-2023.yaml": (
-                "quota_min: 1}\n  - {id: qx",
-                "quota_min: 1}\n  - {id: qx",
-            )
-        }
-    )
-    third = {
-        "evaluations/2023/sj-zjj.yaml": (
-            "X1: {value: 3}",
-            "X1: {value: 3}\n  # 加分\n",
-        )
-    }
-    assert said(fewer) == []
-    assert said(scored.files(third)) == []
-    better = scored.LAID[scored.path("y2023_sj_zjj")]
-    for unit in ("sj_zjj", "sj_swj", "sj_yjj"):
-        name = f"y2023_{unit}"
-        better = scored.LAID[scored.path(name)]
-        assert "result:" not in better
-    more = {
-        f"evaluations/2023/{unit}.yaml": ("G1: {numerator: 180", "G1: {numerator: 180")
-        for unit in ("sj-zjj",)
-    }
-    assert said(scored.files(more)) == []
-    assert text
+def test_better_peers_take_the_band_from_the_one_behind_in_the_tie() -> None:
+    laid = scored.files()
+    for unit in ("sj-swj", "sj-zjj"):
+        path = f"evaluations/2023/{unit}.yaml"
+        more = laid[path].replace("G3: {numerator: 95", "G3: {numerator: 100")
+        laid[path] = more.replace("value: 4.5", "value: 6")
+    told = "CDO508 存的结果与同组一起重算的不同：等次存的是一等，应当是二等"
+    assert said(laid) == [f"evaluations/2023/sj-mzj.yaml result.band {told} → {AGAIN}"]

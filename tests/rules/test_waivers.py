@@ -221,8 +221,10 @@ def test_what_a_torn_file_may_say_is_waited_for() -> None:
     found, skipped = small.judged(small.BASE | torn | waiver("rule: CDO203"))
     assert [one.rule.code for one in found] == ["CDO001", "CDO001"]
     because = "officers/p-0001.yaml、officers/p-0002.yaml 没有读成"
-    assert [(one.code, one.because) for one in skipped] == [("CDO801", because)]
-    assert small.judged(small.BASE | torn)[1] == []
+    waiting = {one.code for one in skipped}
+    assert {one.because for one in skipped} == {because}
+    _, without = small.judged(small.BASE | torn)
+    assert waiting - {one.code for one in without} == {"CDO801"}
 
 
 def test_an_idle_waiver_is_waived() -> None:

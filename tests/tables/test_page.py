@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdo.tables import TABLES, writer
-from cdo.tables.page import Line, cell, plain, row, signed
+from cdo.tables.page import Line, cell, parts, plain, row, signed
 from tests.tables.pages import NASTY, TIDY
 
 
@@ -16,6 +16,14 @@ def test_what_cannot_be_seen_is_spelled_out_wherever_it_stands() -> None:
         text for one in NASTY.entries for text in (one.title, one.uid, *one.lines)
     ]
     assert all(text.isprintable() for text in texts)
+
+
+def test_a_text_is_parted_around_terms_the_longest_first() -> None:
+    terms = ("数据", "首席数据官", "a.c")
+    assert parts("设立首席数据官", terms) == ["设立", "首席数据官"]
+    assert parts("数据abc", terms) == ["数据", "abc"]
+    assert parts("无", terms) == ["无"]
+    assert parts("首席数据官", ()) == ["首席数据官"]
 
 
 def test_numbers_of_persons_are_masked() -> None:

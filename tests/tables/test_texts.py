@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from cdo.reporters.width import visible
 from cdo.tables import csv as csv_format
 from cdo.tables import html, md, writer
-from cdo.tables.page import Page, Table, row
+from cdo.tables.page import Line, Page, Table, row
 from tests.reporters import texts
 from tests.tables.pages import DAY, NASTY, TIDY, VALUES
 
@@ -100,6 +100,20 @@ def test_html_needs_nothing_from_elsewhere() -> None:
     assert "default-src 'none'" in text
     assert "http:" not in text
     assert "https:" not in text
+
+
+def test_heads_are_parted_beside_terms_and_between_words() -> None:
+    heads = row("设立首席数据官", "报告全市资源管理<情况", "2023年12月31日")
+    table = Table(heads, (), terms=("首席数据官",))
+    text = html.written(Page("甲", DAY, tables=(table,)))
+    assert "<span>设立<wbr>首席数据官</span>" in text
+    assert "<span>报告<wbr>全市<wbr>资源<wbr>管理<wbr>&lt;情<wbr>况</span>" in text
+    assert "<span>2023年12月31日</span>" in text
+
+
+def test_a_fraction_stays_with_its_word() -> None:
+    table = Table(row("甲"), (row((Line("在任 1/3", "✓"),)),))
+    assert "在任&nbsp;1/3" in html.written(Page("甲", DAY, tables=(table,)))
 
 
 def test_a_page_without_tables() -> None:
