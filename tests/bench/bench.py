@@ -101,6 +101,7 @@ def history(folder: Path, records: int, times: int) -> None:
     """Print what reading a commit costs, against reading the folder it is of."""
     registry = folder / "history"
     town(registry, records)
+    git: tuple[str, ...]
     git = ("git", "-C", str(registry), "-c", "user.name=b", "-c", "user.email=b@b")
     git = (*git, "-c", "gc.auto=0")
     for step in (
