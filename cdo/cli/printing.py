@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ def write(asked: Commission, output: str, form: str, *, force: bool) -> int:
     if not files:
         _say("没有要写的")
         return exits.OK
+    if len(files) < len(papers):
+        raise StopError("有几件公文的文件会同名，请分开写")
     _check(asked, target, files, folder=folder, force=force)
     made = _made(list(files.values()), suffix)
     if folder:
@@ -92,7 +95,9 @@ def _check(
             spare(file, asked.folder)
         if not folder:
             Output(str(file))
-    there = [visible(str(file)) for file in files if file.exists()]
+        elif file.is_symlink():
+            raise StopError(f"{visible(str(file))} 是符号链接，不写")
+    there = [visible(str(file)) for file in files if os.path.lexists(file)]
     if there and not force:
         raise StopError(f"{joined(there)} 已经有了，要取代它加 --force")
 

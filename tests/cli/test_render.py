@@ -161,6 +161,32 @@ def test_files_of_filings_are_named_without_slashes(tmp_path: Path) -> None:
     assert names == {"2023-plan-sz-jyj.md", "2023-plan-sz-wjw.md"}
 
 
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "sz-wjw.md").symlink_to(tmp_path / "elsewhere.md")
+    many = ("--all", *LATER, "-o", f"{tmp_path}/new/", "-f", "md", "--force")
+    ran = render("reminder", *many)
+    assert (ran.code, "是符号链接，不写" in ran.err) == (2, True)
+    assert not (tmp_path / "elsewhere.md").exists()
+    assert len(list((tmp_path / "new").iterdir())) == 1
+
+
+def test_files_of_one_name(copy: Path, tmp_path: Path) -> None:
+    text = (copy / "evaluations/2023/sz-jyj.yaml").read_text("utf-8")
+    for period, unit in (("2023-h1", "x"), ("2023", "h1-x")):
+        (copy / "evaluations" / period).mkdir(exist_ok=True)
+        file = copy / "evaluations" / period / f"{unit}.yaml"
+        file.write_text(text, encoding="utf-8")
+    own_template(copy, "评价。\n")
+    note = copy / "templates" / "note.md"
+    edit(note, "takes: unit, from: registrar, to: unit", "takes: evaluation")
+    edit(note, 'issuer: "{{ sender.name }}"', "issuer: 甲局")
+    edit(note, 'title: "{{ sender.name }}便函"', "title: 便函")
+    ran = render("note", "--all", "-o", f"{tmp_path}/x/", "-f", "md", at=copy)
+    assert (ran.code, ran.err) == (2, "错误：有几件公文的文件会同名，请分开写\n")
+    assert not (tmp_path / "x").exists()
+
+
 def test_nothing_is_due(tmp_path: Path) -> None:
     early = ("--as-of", "2023-04-01", "-o", f"{tmp_path}/new/", "-f", "md")
     ran = render("reminder", "--all", *early)
