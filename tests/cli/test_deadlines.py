@@ -49,7 +49,7 @@ def test_the_data_have_the_names_that_programs_rely_on() -> None:
     assert list(whole) == ["schema", "as_of", "items", "known_at", "commit"]
     assert whole["schema"] == "cdo/deadlines/1"
     for item in whole["items"]:
-        assert list(item)[:11] == [
+        assert list(item)[:12] == [
             *("id", "unit", "title", "clause", "due", "phrase", "state"),
             *("days", "workdays", "since", "record", "reminded"),
         ]

@@ -123,7 +123,7 @@ def test_the_data_have_the_names_that_programs_rely_on() -> None:
         *("unit", "post", "cohort", "state", "officer", "name", "since", "others")
     ]
     for item in whole["obligations"]:
-        assert list(item)[:11] == [
+        assert list(item)[:12] == [
             *("id", "unit", "title", "clause", "due", "phrase", "state"),
             *("days", "workdays", "since", "record", "reminded"),
         ]

@@ -32,6 +32,7 @@ ASKED: dict[str, tuple[list[str], tuple[list[str], ...]]] = {
     "deadlines": (["deadlines"], WAYS),
     "roster": (["roster"], WAYS),
     "who": (["who", "农机站", "数据员"], WAYS),
+    "render": (["render", "progress", "-o", "-", "-f", "md"], WAYS),
     "score": (["score", "--period", "2023", "--preview"], WAYS[:2]),
 }
 """Every command that reads a registry, and the ways in which it reads one."""
