@@ -68,7 +68,7 @@ def _told(called: str, found: Drift) -> Iterator[str]:
         return
     yield f"{visible(called)} 与登记库现在给出的不一致\n"
     if found.origins:
-        yield f"改过的有{joined(found.origins)}\n"
+        yield f"改过的有：{joined(found.origins)}\n"
     if found.layout:
         yield "文字相同，排版不同\n"
     for line in found.lines:

@@ -436,7 +436,7 @@ def test_check_finds_what_the_data_say_differently(copy: Path, tmp_path: Path) -
     assert ran.code == 1
     assert ran.out.splitlines() == [
         f"{file} 与登记库现在给出的不一致",
-        "改过的有登记库的数据",
+        "改过的有：登记库的数据",
         *[line for line in ran.out.splitlines() if line.startswith(("文件", "现在"))],
     ]
     assert "抓紧报送" in ran.out
@@ -456,7 +456,7 @@ def test_check_finds_another_template(copy: Path, tmp_path: Path) -> None:
     text = shipped.read_text("utf-8")
     (own / "reminder.md").write_text(text + "\n", encoding="utf-8")
     ran = render("document/ysj/2023/1", "--check", "-o", file, at=copy)
-    assert (ran.code, ran.out.splitlines()[1:]) == (1, ["改过的有模板"])
+    assert (ran.code, ran.out.splitlines()[1:]) == (1, ["改过的有：模板"])
 
 
 def test_check_looks_at_the_file_of_the_record(copy: Path, tmp_path: Path) -> None:
@@ -534,3 +534,13 @@ def test_the_same_bytes_whenever_and_wherever(tmp_path: Path) -> None:
         subprocess.run(command, check=True, env=surroundings, cwd=tmp_path)
         made.append(file.read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_pdf_without_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ran = render("progress", *LATER, "-o", "x.pdf")
+    assert (ran.code, ran.out) == (3, "")
+    assert "没有 LibreOffice" in ran.err
+    assert not (tmp_path / "x.pdf").exists()
