@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types floors cover fuzz bench how-tested fresh docs registry clean
+.PHONY: help setup demo test check lint types floors cover fuzz bench how-tested fresh docs gallery registry clean
 
 help: ## 列出可用的目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ $(VENV)/.peers: $(READY)
 
 docs: setup ## 重新生成 docs、schemas 和 ARCHITECTURE.md
 	$(BIN)/python docs/generate.py
+
+gallery: setup ## 重新写 docs/gallery.md 的样张，需要 LibreOffice 和 poppler
+	$(BIN)/python -m docs.papers
 
 fresh: docs ## 生成的文件须与提交的一致
 	git diff --exit-code -- docs schemas ARCHITECTURE.md cdo/pages.json

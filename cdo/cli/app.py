@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "cdo.cli.diff",
     "blame": "cdo.cli.blame",
     "score": "cdo.cli.score",
+    "render": "cdo.cli.render",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }

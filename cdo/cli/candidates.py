@@ -159,12 +159,25 @@ def _unquoted(clause: str) -> str:
     return clause.replace("(", "（").replace(")", "）")
 
 
+def templates(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of the templates, or the documents of the register."""
+    from cdo.documents.templates import shelf  # noqa: PLC0415
+    from cdo.registry.trees import FolderTree  # noqa: PLC0415
+
+    if incomplete.startswith("document/"):
+        return list(_below(ctx, "document"))
+    folder = options.sought(ctx.params.get("registry") or "")
+    tree = FolderTree(folder) if folder is not None else None
+    return [*shelf.names(tree), "document/"]
+
+
 PLACES: dict[str, Any] = {
     "CODE": codes,
     "ID": clauses,
     "KIND": kinds_of_record,
     "POST": posts,
     "REF": references,
+    "TEMPLATE": templates,
     "UNIT": units,
 }
 """What may stand in a place, by what the help page calls it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import evidence, looks, spans, tenancy
 from cdo.cli.matrix import dated, grounded, notes, progress, waivers
+from cdo.phrases import joined
 from cdo.reckoning import seats
 from cdo.tables.page import Line, Page, Table, row
 
@@ -112,13 +113,22 @@ def _obligation(standing: Standing, item: Item, names: Names) -> tuple[Cell, ...
     year = f"（{item.year}年）" if item.year is not None else ""
     return row(
         f"{obligation.title}{year}",
-        (looks.of_item(item), *progress(registry, item)),
+        (looks.of_item(item), *progress(registry, item), *_reminded(item, names)),
         _ground(standing, item),
         _due(item),
         tuple(map(Line, evidence.found(registry, item, names))),
         tuple(map(Line, evidence.missing(registry, item, names))),
         evidence.recipient(registry, item, names),
     )
+
+
+def _reminded(item: Item, names: Names) -> Iterator[Line]:
+    """Yield how often the unit was reminded, and by which documents."""
+    if item.reminded:
+        numbers = joined(
+            names.number(ref.removeprefix("document/")) for ref in item.reminded
+        )
+        yield Line(f"已催办 {len(item.reminded)} 次：{numbers}")
 
 
 def _ground(standing: Standing, item: Item) -> str:

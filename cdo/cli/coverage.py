@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.cli.app import COMMANDS
+from cdo.cli.catalogue import catalogue
 from cdo.model import kinds
 from cdo.model.shapes import slots
 from cdo.pages import pages
+from cdo.registry.trees import FolderTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cdo.model.clauses import Clause
     from cdo.registry.index import Registry
-
-TEMPLATES = "templates"
 
 
 class State(StrEnum):
@@ -56,7 +56,7 @@ class Coverage:
         """Look into *registry*, which stands in *folder*."""
         self._scheme = registry.scheme
         self._indicators = _indicators(registry)
-        self._folders = _template_folders(folder)
+        self._templates = _templates(folder)
         self._lookups: dict[str, Callable[[str], str | None]] = {
             "post": self._post,
             "obligation": self._obligation,
@@ -102,8 +102,7 @@ class Coverage:
         return "" if name in self._scheme.filings.entries else None
 
     def _template(self, name: str) -> str | None:
-        there = any((folder / f"{name}.md").is_file() for folder in self._folders)
-        return "" if there else None
+        return self._templates.get(name)
 
 
 def _indicators(registry: Registry) -> dict[str, str]:
@@ -116,11 +115,10 @@ def _indicators(registry: Registry) -> dict[str, str]:
     return found
 
 
-def _template_folders(folder: Path) -> list[Path]:
-    """Return where templates stand: a registry's own, a checkout's, the package's."""
-    package = Path(__file__).parents[1]
-    above = (folder, package.parent, package / "_shipped")
-    return [one / TEMPLATES for one in above]
+def _templates(folder: Path) -> dict[str, str]:
+    """Return what each template makes, those of the registry in *folder* too."""
+    found, _ = catalogue(FolderTree(folder))
+    return {one.id: one.title for one in found}
 
 
 def _rule(code: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cdo.reckoning import words
 from cdo.tables.page import Line, Tone
 
 if TYPE_CHECKING:
@@ -30,26 +31,26 @@ class Look(NamedTuple):
 
 
 OBLIGATIONS: Mapping[obligations.State, Look] = {
-    "overdue": Look("逾期", "✗", Tone.BAD),
-    "due_today": Look("今日到期", "!", Tone.WAIT),
-    "returned": Look("退回待补正", "«", Tone.WAIT),
-    "submitted": Look("已报送待审", "»", Tone.WAIT),
-    "not_due": Look("未到期", "◦"),
-    "undated": Look("未定期限", "-"),
-    "aim": Look("目标", "◦"),
-    "waived": Look("豁免", "="),
-    "met": Look("按期", "✓", Tone.GOOD),
-    "met_after_return": Look("按期（退回后补正）", "✓", Tone.GOOD),
-    "met_late": Look("逾期完成", "✓", Tone.WAIT),
-    "undated_met": Look("已完成", "✓", Tone.GOOD),
-    "aim_met": Look("目标已达成", "✓", Tone.GOOD),
+    "overdue": Look(words.OBLIGATIONS["overdue"], "✗", Tone.BAD),
+    "due_today": Look(words.OBLIGATIONS["due_today"], "!", Tone.WAIT),
+    "returned": Look(words.OBLIGATIONS["returned"], "«", Tone.WAIT),
+    "submitted": Look(words.OBLIGATIONS["submitted"], "»", Tone.WAIT),
+    "not_due": Look(words.OBLIGATIONS["not_due"], "◦"),
+    "undated": Look(words.OBLIGATIONS["undated"], "-"),
+    "aim": Look(words.OBLIGATIONS["aim"], "◦"),
+    "waived": Look(words.OBLIGATIONS["waived"], "="),
+    "met": Look(words.OBLIGATIONS["met"], "✓", Tone.GOOD),
+    "met_after_return": Look(words.OBLIGATIONS["met_after_return"], "✓", Tone.GOOD),
+    "met_late": Look(words.OBLIGATIONS["met_late"], "✓", Tone.WAIT),
+    "undated_met": Look(words.OBLIGATIONS["undated_met"], "✓", Tone.GOOD),
+    "aim_met": Look(words.OBLIGATIONS["aim_met"], "✓", Tone.GOOD),
 }
 """The states of an obligation, the most pressing first."""
 
 SEATS: Mapping[occupancy.State, Look] = {
-    "held": Look("在任", "✓", Tone.GOOD),
-    "acting": Look("主持", "~", Tone.WAIT),
-    "vacant": Look("空缺", "✗", Tone.BAD),
+    "held": Look(words.SEATS["held"], "✓", Tone.GOOD),
+    "acting": Look(words.SEATS["acting"], "~", Tone.WAIT),
+    "vacant": Look(words.SEATS["vacant"], "✗", Tone.BAD),
 }
 WAIVERS: Mapping[str, Look] = {
     "active": Look("有效", "="),

@@ -49,8 +49,7 @@ class Names:
 
     def person(self, officer: model.Officer) -> str:
         """Return the name of *officer*, or what of it anybody may read."""
-        hidden = self._masked and not officer.public
-        return f"{officer.name[:1]}**" if hidden else officer.name
+        return officer.printed if self._masked else officer.name
 
     def key(self, key: str) -> str:
         """Return what a map's *key* is called, where one of the frames names it."""

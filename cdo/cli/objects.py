@@ -93,6 +93,7 @@ def item(one: Item) -> Plain:
         "workdays": one.workdays,
         "since": iso(one.since),
         "record": one.record,
+        "reminded": list(one.reminded),
     }
     if one.year is not None:
         plain["year"] = one.year

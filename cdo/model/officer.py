@@ -76,3 +76,8 @@ class Officer(Record, Noted):
     appointments: tuple[Appointment, ...] = Field(
         title="任职", description="先后的各段任职，可以是空列表"
     )
+
+    @property
+    def printed(self) -> str:
+        """What of the name anybody may read: 张** where it is not public."""
+        return self.name if self.public else f"{self.name[:1]}**"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cdo import calendar, model
+from cdo.reckoning import issuing
 from cdo.reckoning.bindings import binds
 from cdo.reckoning.evidence import Ledger
 from cdo.reckoning.handings import RETURNED
@@ -51,7 +52,8 @@ class Item(NamedTuple):
     `days` and `workdays` are what was left when it was handed in or first held,
     else what is left now: negative when over, None without a due day; `workdays`
     also where the calendar of a year is not known.  `since` is the day that
-    brought the state, None for a state that no day brought.
+    brought the state, None for a state that no day brought.  `reminded` are the
+    documents by which the unit was reminded.
     """
 
     day: date
@@ -67,6 +69,7 @@ class Item(NamedTuple):
     record: str | None
     acting: str | None
     after: tuple[Progress, ...]
+    reminded: tuple[str, ...] = ()
 
     @property
     def late(self) -> bool:
@@ -137,7 +140,15 @@ class _Book:
             waiver.ref if waiver and state == "waived" else evidence.record,
             evidence.acting,
             tuple(self._after(obligation, year)),
+            tuple(self._reminders(name, unit, year)),
         )
+
+    def _reminders(self, name: str, unit: Unit, year: int | None) -> Iterator[str]:
+        """Yield the documents that reminded of it; of a year, not before the year."""
+        every = self._registry.once(issuing.reminders, self._day)
+        for one in every.get((name, unit.id), ()):
+            if year is None or one.date.year >= year:
+                yield one.ref
 
     def _after(self, obligation: Obligation, year: int | None) -> Iterator[Progress]:
         entries = self._registry.scheme.obligations.entries

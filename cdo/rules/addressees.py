@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.findings import Message, Severity
 from cdo.phrases import joined
+from cdo.reckoning.issuing import issuer
+from cdo.reckoning.ranks import BELOW, EQUALS, rank
 from cdo.rules.base import Family, finding
-from cdo.rules.documents import issued, issuer
+from cdo.rules.documents import issued
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from cdo.model.document import Document
     from cdo.model.unit import Unit
+    from cdo.reckoning.ranks import Rank
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -22,26 +25,6 @@ CHECKS = Family()
 
 UPWARD = ("报告", "请示")
 """The kinds that go to a body above."""
-
-Rank = Literal["above", "department", "party", "county", "other"]
-"""What a body is to others: above them, one of three that are equals, or neither."""
-
-RANKS: dict[str, Rank] = {
-    "政府": "above",
-    "议事协调机构": "above",
-    "政府部门": "department",
-    "党委部门": "party",
-    "县区政府": "county",
-    "事业单位": "other",
-    "开发区管委会": "other",
-}
-"""Ranks by nature; a registry's own natures have none."""
-
-LEVELLED: dict[str, Rank] = {"事业单位": "department", "开发区管委会": "county"}
-"""Natures that rank with the departments or counties whose track they are on."""
-
-EQUALS: frozenset[Rank] = frozenset({"department", "party", "county"})
-BELOW: frozenset[Rank] = EQUALS | {"other"}
 
 OFFICES = ("人民政府办公室", "人民政府办公厅")
 """Departments that may speak for their government."""
@@ -149,22 +132,15 @@ class Ranks:
     """
 
     def __init__(self, registry: Registry) -> None:
-        """Note what ranks stand on each track."""
+        """Note who is a person."""
         self._registry = registry
         posts = (post.post for post in registry.scheme.posts.entries)
         self.posts = (*TITLES, *posts)
         self.persons = {officer.name for officer in registry.all(model.Officer)}
-        self._tracks: dict[str, set[Rank]] = {}
-        for unit in registry.all(model.Unit):
-            if unit.track is not None and unit.nature in RANKS:
-                self._tracks.setdefault(unit.track, set()).add(RANKS[unit.nature])
 
     def of(self, unit: Unit) -> Rank | None:
         """Return the rank of *unit*, None where its nature has none."""
-        level = LEVELLED.get(unit.nature)
-        if level is not None and level in self._tracks.get(unit.track or "", ()):
-            return level
-        return RANKS.get(unit.nature)
+        return rank(self._registry, unit)
 
     def among(self, document: Document, ranks: Collection[Rank]) -> dict[int, str]:
         """Return by index the recipients of *document* that have one of *ranks*."""

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.findings import Message, Severity
+from cdo.reckoning.issuing import VOID, issuer, number
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdo.model.document import Document
-    from cdo.model.registry import Issuer
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
 CHECKS = Family()
-
-VOID = "作废"
 
 
 def issued(registry: Registry) -> Iterator[Document]:
@@ -27,18 +25,6 @@ def issued(registry: Registry) -> Iterator[Document]:
     for document in registry.all(model.Document):
         if document.events[-1].state != VOID:
             yield document
-
-
-def issuer(registry: Registry, document: Document) -> Issuer | None:
-    """Return who issued *document*, None where nobody is known under its folder."""
-    return registry.manifest.issuers.get(document.id.partition("/")[0])
-
-
-def number(registry: Registry, document: Document) -> str:
-    """Return the number of *document* as it is printed, else as it is filed."""
-    known = issuer(registry, document)
-    _, year, last = document.id.split("/")
-    return f"{known.mark}〔{year}〕{last}号" if known is not None else document.id
 
 
 HOLE = Message(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from cdo import model
 from cdo.findings import Message
 from cdo.phrases import joined
+from cdo.reckoning.issuing import issuer
 from cdo.rules.base import Family, finding
-from cdo.rules.documents import issued, issuer
+from cdo.rules.documents import issued
 from cdo.rules.evaluations import PUBLISHED, standing
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.bench import documents, measure
 from tests.bench.measure import say, verdict
 from tests.bench.scores import MANY, alternated
-from tests.bench.towns import town
+from tests.bench.towns import late, town
 
 PYTHON = sys.executable
 SCRIPTS = Path(sysconfig.get_path("scripts"))
@@ -84,6 +84,29 @@ def scores() -> None:
     verdict("  peak memory in MB", cost.memory, 300)
 
 
+def reminders(folder: Path, times: int) -> None:
+    """Print what a hundred reminders cost, and one document of two pages."""
+    registry = folder / "late"
+    late(registry, 100)
+    day = ("-C", str(registry), "--as-of", "2023-01-01", "--force")
+    many = [CDO, "render", "reminder", "--all", *day, "-f", "docx"]
+    one = [CDO, "render", "progress", *day]
+    commands = {
+        "reminders": [*many, "-o", f"{folder}/letters/"],
+        "progress": [*one, "-o", f"{folder}/progress.docx"],
+        "typer": [PYTHON, "-c", "import typer"],
+    }
+    costs = measure.in_turn(commands, times)
+    there = len(list((folder / "letters").iterdir()))
+    say(f"{there} reminders in one call: {costs['reminders'].wall:.2f} s, at most 5")
+    say(f"a status matrix of {there} units: {costs['progress'].wall:.2f} s")
+    verdict(
+        "  100 reminders / import typer",
+        costs["reminders"].wall / costs["typer"].wall,
+        40,
+    )
+
+
 def history(folder: Path, records: int, times: int) -> None:
     """Print what reading a commit costs, against reading the folder it is of."""
     registry = folder / "history"
@@ -119,6 +142,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
+        reminders(Path(folder), 3)
         history(Path(folder), max(sizes), 3)
 
 

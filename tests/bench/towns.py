@@ -29,6 +29,18 @@ def town(folder: Path, records: int) -> None:
         (folder / f"{place}.yaml").write_text("".join(text), encoding="utf-8")
 
 
+def late(folder: Path, units: int) -> None:
+    """Lay out in *folder* a registry of so many *units*, which are late with a plan."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(BASE, folder)
+    pilots = [
+        f for f in folder.glob("units/*.yaml") if "cohort" in f.read_text("utf-8")
+    ]
+    for number in range(units - len(pilots)):
+        text = "".join(_unit(number)).replace("track:", "cohort: 试点\ntrack:")
+        (folder / f"units/u-{number:05}.yaml").write_text(text, encoding="utf-8")
+
+
 def _unit(number: int) -> Iterator[str]:
     yield "# 单位登记表：机构改革后由市数据局核对，名称以印章为准\n"
     yield "names:\n"

@@ -82,7 +82,8 @@ def test_coverage_as_data() -> None:
 
 def test_a_template_of_the_registry_carries_a_clause(folder: Path) -> None:
     (folder / "templates").mkdir()
-    (folder / "templates" / "no-such.md").touch()
+    text = "---\ntemplate: {title: 便函, takes: none}\n---\n"
+    (folder / "templates" / "no-such.md").write_text(text, encoding="utf-8")
     whole = json.loads(cdo("clause", "C3-2", "-C", "town", "-f", "json").out)
     assert whole["state"] == "built"
 

@@ -49,9 +49,9 @@ def test_the_data_have_the_names_that_programs_rely_on() -> None:
     assert list(whole) == ["schema", "as_of", "items", "known_at", "commit"]
     assert whole["schema"] == "cdo/deadlines/1"
     for item in whole["items"]:
-        assert list(item)[:11] == [
+        assert list(item)[:12] == [
             *("id", "unit", "title", "clause", "due", "phrase", "state"),
-            *("days", "workdays", "since", "record"),
+            *("days", "workdays", "since", "record", "reminded"),
         ]
         assert list(item)[-3:] == ["source", "last_workday", "notes"]
     order = [(item["due"], item["unit"]) for item in whole["items"]]

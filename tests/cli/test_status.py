@@ -123,9 +123,9 @@ def test_the_data_have_the_names_that_programs_rely_on() -> None:
         *("unit", "post", "cohort", "state", "officer", "name", "since", "others")
     ]
     for item in whole["obligations"]:
-        assert list(item)[:11] == [
+        assert list(item)[:12] == [
             *("id", "unit", "title", "clause", "due", "phrase", "state"),
-            *("days", "workdays", "since", "record"),
+            *("days", "workdays", "since", "record", "reminded"),
         ]
         assert ("year" in item) == (item["id"] in YEARLY)
     assert whole["waivers"] == [

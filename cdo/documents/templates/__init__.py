@@ -1,0 +1,1 @@
+"""Templates: files of Markdown with front matter, filled with plain data."""
