@@ -30,7 +30,10 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that *arguments* ask for; return the exit code."""
+    if arguments is None:
+        sys.unraisablehook = _ended
     given = sys.argv[1:] if arguments is None else arguments
+    _open_streams()
     try:
         code = _version() if given == ["--version"] else _run(given)
         sys.stdout.flush()
@@ -43,6 +46,20 @@ def main(arguments: list[str] | None = None) -> int:
         _close_output()
         return _unwritten(error)
     return code
+
+
+def _ended(lost: "sys.UnraisableHookArgs") -> None:
+    """End on a Ctrl-C that some library would swallow, and go on to answer wrongly."""
+    if lost.exc_type is KeyboardInterrupt:
+        os._exit(exits.INTERRUPTED)
+    sys.__unraisablehook__(lost)
+
+
+def _open_streams() -> None:
+    """Let nothing stand in for a stream that was closed before, as by `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _version() -> int:

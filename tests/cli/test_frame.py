@@ -140,6 +140,40 @@ def test_a_fault_names_the_versions_and_shows_its_trace_only_when_asked(
     assert "Traceback" in cdo("rules").err
 
 
+def test_an_interrupt_that_a_library_would_swallow_ends_the_run() -> None:
+    code = (
+        "from cdo.cli import app\n"
+        "class Lost:\n"
+        "    def __del__(self): raise KeyboardInterrupt\n"
+        "def run(given):\n"
+        "    Lost()\n"
+        "    return 1\n"
+        "app._run = run\n"
+        "raise SystemExit(app.main())"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's redirections")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("command", "code"), [("rules", 0), ("frob", 2)])
+def test_a_closed_stream_is_no_fault(command: str, code: int, closed: str) -> None:
+    line = f'exec "$0" -m cdo {command} {closed}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+    assert "程序出了错" not in ran.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")
 def test_a_reader_that_leaves_is_no_fault() -> None:
     read, write = os.pipe()
