@@ -82,5 +82,8 @@ def _close_output() -> None:
 def _unwritten(error: OSError) -> int:
     from cdo.cli.words import reason  # noqa: PLC0415
 
-    sys.stderr.write(f"错误：写不出结果：{reason(error)}\n")
+    told = f"写不出结果：{reason(error)}"
+    if isinstance(error, FileNotFoundError):  # only where the run stands is nameless
+        told = "当前文件夹已经不在了，先转到别的文件夹"
+    sys.stderr.write(f"错误：{told}\n")
     return exits.USAGE
