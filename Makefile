@@ -57,8 +57,8 @@ docs: setup ## 重新生成 docs、schemas 和 ARCHITECTURE.md
 	$(BIN)/python docs/generate.py
 
 fresh: docs ## 生成的文件须与提交的一致
-	git diff --exit-code -- docs schemas ARCHITECTURE.md cdo/pages.json
-	test -z "$$(git status --porcelain -- docs schemas ARCHITECTURE.md cdo/pages.json)"
+	git diff --exit-code -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/summaries.txt
+	test -z "$$(git status --porcelain -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/summaries.txt)"
 
 registry: setup ## 工具检查自己的数据
 	$(BIN)/cdo validate -C registry-data

@@ -17,7 +17,7 @@ from typer._click.core import Context
 from typer.core import TyperOption
 
 from cdo import __version__
-from cdo.cli import app, frame, rules, words
+from cdo.cli import app, frame, rules, summaries, words
 from tests.cli.calling import cdo
 
 if TYPE_CHECKING:
@@ -76,6 +76,22 @@ def test_what_reads_no_registry_loads_no_reader(arguments: list[str]) -> None:
         "print(names & {'pydantic', 'pydantic_core', 'rich', 'yaml'})"
     )
     assert ran.stdout.splitlines()[-1] == "set()"
+
+
+def test_help_has_the_first_line_of_every_command_and_imports_none() -> None:
+    assert summaries.FILE.read_text("utf-8") == summaries.gathered()
+    ran = python(
+        "import sys; from cdo.cli.app import COMMANDS, main; main(['--help']);"
+        "print(sorted(sys.modules.keys() & set(COMMANDS.values())))"
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_of_which_nothing_was_gathered_is_asked_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(summaries, "_gathered", dict)
+    assert summaries.summary("rules") == rules.HELP.splitlines()[0].rstrip("。")
 
 
 def test_the_module_is_the_command() -> None:
