@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 from cdo import pages
-from cdo.cli import reference
+from cdo.cli import reference, summaries
 from cdo.model import schemas, tables
 from cdo.rules import CATALOGUE
 from docs import gallery
@@ -63,6 +63,7 @@ def main() -> None:
     for name, text in documents.items():
         (ROOT / name).write_text(MADE + text, encoding="utf-8")
     pages.FILE.write_text(pages.gathered(CATALOGUE.values()), encoding="utf-8")
+    summaries.FILE.write_text(summaries.gathered(), encoding="utf-8")
     folder = ROOT / "schemas"
     folder.mkdir(exist_ok=True)
     texts = schemas.texts()

@@ -34,7 +34,10 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that *arguments* ask for; return the exit code."""
+    if arguments is None:
+        sys.unraisablehook = _ended
     given = sys.argv[1:] if arguments is None else arguments
+    _open_streams()
     try:
         code = _version() if given == ["--version"] else _run(given)
         sys.stdout.flush()
@@ -47,6 +50,20 @@ def main(arguments: list[str] | None = None) -> int:
         _close_output()
         return _unwritten(error)
     return code
+
+
+def _ended(lost: "sys.UnraisableHookArgs") -> None:
+    """End on a Ctrl-C that some library would swallow, and go on to answer wrongly."""
+    if lost.exc_type is KeyboardInterrupt:
+        os._exit(exits.INTERRUPTED)
+    sys.__unraisablehook__(lost)
+
+
+def _open_streams() -> None:
+    """Let nothing stand in for a stream that was closed before, as by `>&-`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def _version() -> int:
@@ -69,5 +86,8 @@ def _close_output() -> None:
 def _unwritten(error: OSError) -> int:
     from cdo.cli.words import reason  # noqa: PLC0415
 
-    sys.stderr.write(f"错误：写不出结果：{reason(error)}\n")
+    told = f"写不出结果：{reason(error)}"
+    if isinstance(error, FileNotFoundError):  # only where the run stands is nameless
+        told = "当前文件夹已经不在了，先转到别的文件夹"
+    sys.stderr.write(f"错误：{told}\n")
     return exits.USAGE

@@ -49,6 +49,6 @@ def _rule(code: str) -> Page:
 
 
 def _page(rule: Page) -> Iterator[str]:
-    clause = f"，{rule.clause}" if rule.clause else ""
+    clause = f"，参考条款 {rule.clause}" if rule.clause else ""
     yield f"{rule.code}（{SEVERITIES[rule.severity]}{clause}）\n\n"
     yield rule.page.rstrip("\n") + "\n"

@@ -1,6 +1,6 @@
 """The frame that commands stand in: their library, made lazy, quick and Chinese.
 
-Commands are imported when they are called, or when help lists them.  Values
+Commands are imported when they are called.  Values
 are taken as text, as they were written, and converted by the commands: the
 library would build a validator for each parameter, which costs more than all
 the rest of a start.
@@ -24,6 +24,7 @@ from cdo import __version__
 from cdo.cli import exits, shells, words
 from cdo.cli.app import COMMANDS
 from cdo.cli.page import page, sheet
+from cdo.cli.summaries import summary
 from cdo.phrases import shown
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class LazyGroup(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page with a line a command."""
-        summaries = [(name, _summary(name)) for name in self.list_commands(ctx)]
+        summaries = [(name, summary(name)) for name in self.list_commands(ctx)]
         formatter.write(page(sheet(self, ctx, summaries)))
 
 
@@ -188,11 +189,6 @@ def _plain(parameters: list[Parameter]) -> list[Parameter]:
         if "--help" in parameter.opts:
             vars(parameter)["help"] = words.HELP
     return parameters
-
-
-def _summary(name: str) -> str:
-    text: str = import_module(COMMANDS[name]).HELP
-    return text.strip().partition("\n")[0].rstrip("。")
 
 
 def _prepare_streams() -> None:

@@ -197,6 +197,8 @@ def _named(path: Path, source: str) -> Path:
         raise StopError(f"{told}不存在")
     if not path.is_dir():
         raise StopError(f"{told}不是文件夹")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise StopError(f"{told}打不开：没有权限")
     near = (path / BELOW, *path.resolve().parents)
     meant = next((str(one) for one in near if _is_registry(one)), "")
     remedy = f"；是不是要写 {visible(meant)}？" if meant else ""

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from cdo.pages import Page
 
-HELP = """列出全部规则：编号、轻重、要求、条款。
+HELP = """列出全部规则：编号、轻重、要求、参考条款。
+
+检查结果引用的条款，取自登记库自己的 scheme/。
 
 一条规则的说明见 cdo explain。
 """
@@ -37,7 +39,7 @@ def run(
         answer.write(json_text(_object(rules)))
     else:
         rows = [(r.code, SEVERITIES[r.severity], r.title, r.clause) for r in rules]
-        answer.write(table(("编号", "轻重", "要求", "条款"), rows, answer.columns))
+        answer.write(table(("编号", "轻重", "要求", "参考条款"), rows, answer.columns))
     return OK
 
 

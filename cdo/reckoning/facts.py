@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from cdo import model
-from cdo.calendar import ONE_DAY
 from cdo.model.result import Fact
 from cdo.reckoning import obligations, seats
 from cdo.reckoning.bindings import binds
@@ -137,11 +136,16 @@ def longest_vacancy(registry: Registry, seat: seats.Seat, day: date) -> int | No
     free, longest = start, 0
     for tenure in tenures:
         since, until = tenure.appointment.from_, tenure.appointment.until
-        longest = max(longest, (min(since, day + ONE_DAY) - free).days)
+        longest = max(longest, min((since - free).days, _through(free, day)))
         if until is None:
             return longest
         free = max(free, until)
-    return max(longest, (day + ONE_DAY - free).days)
+    return max(longest, _through(free, day))
+
+
+def _through(first: date, last: date) -> int:
+    """Return how many days there are from *first* to *last*, both counted."""
+    return (last - first).days + 1
 
 
 def _due(registry: Registry, seat: seats.Seat) -> date | None:

@@ -96,4 +96,7 @@ class Building:
         return (*min(where[:2], last), *last)
 
     def _report(self, found: Iterable[Fault]) -> None:
-        self.faults += islice(found, max(MOST - len(self.faults), 0))
+        """Note what was *found*; with as many as are told, read no further."""
+        self.faults += islice(found, MOST - len(self.faults))
+        if len(self.faults) == MOST:
+            raise RefusedError

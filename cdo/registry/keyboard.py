@@ -100,45 +100,48 @@ def _nothing(_: re.Match[str]) -> str:
     return ""
 
 
+_SHAPES: tuple[tuple[str, Message, Callable[[re.Match[str]], str]], ...] = (
+    (r"^ *(?P<fault>\t+) *[^\s#]", yamlrules.TAB, _nothing),
+    (r"^ *(?P<fault>　+)\s*[^\s#]", yamlrules.WIDE_INDENT, _nothing),
+    (r"^\s*(?P<fault>＃)", yamlrules.HASH, _nothing),
+    (r"^ *(?P<fault>[－—–−＊])[ 　]*(?P<rest>\S.*)", yamlrules.DASH, _item),
+    (r"^ *(?:- +)*(?P<fault>-　+)(?P<rest>\S.*)", yamlrules.DASH_BLANK, _item),
+    (
+        rf"{_LEAD}(?P<word>{_QUOTED})[ 　]*(?P<fault>：)(?P<rest>.*)",
+        yamlrules.COLON,
+        _pair,
+    ),
+    (
+        rf"{_LEAD}(?P<fault>(?P<word>[“‘]{_WORD}[”’])) *:(?P<rest>.*)",
+        yamlrules.QUOTES,
+        lambda match: f"{typed(match['word'])}:",
+    ),
+    (
+        rf"{_LEAD}(?P<word>{_WORD}):(?P<fault>　+)(?P<rest>.*)",
+        yamlrules.WIDE_BLANK,
+        _pair,
+    ),
+    (
+        rf"{_LEAD}(?P<fault>(?P<word>{_WORD}):)(?P<rest>[^\s:/].*)",
+        yamlrules.NO_BLANK,
+        _pair,
+    ),
+    (r"^ *(?P<fault>-)(?P<rest>[^-\s].*)", yamlrules.DASH_BLANK, _item),
+    (
+        rf"[{{,].*?(?P<fault>，)(?P<rest>\s*{_WORD}\s*[:：].*)",
+        yamlrules.COMMA,
+        _after_comma,
+    ),
+    (
+        rf"[{{,，]\s*(?P<word>{_WORD})(?P<fault>：)(?P<rest>[^,，}}]*)",
+        yamlrules.COLON,
+        _pair,
+    ),
+)
+"""What is looked for in a line, in this order, and how it is mended."""
+
+
 @cache
 def _patterns() -> tuple[Pattern, ...]:
-    """Return what is looked for in a line, in this order, and how it is mended."""
-    shapes = (
-        (r"^ *(?P<fault>\t+) *[^\s#]", yamlrules.TAB, _nothing),
-        (r"^ *(?P<fault>　+)\s*[^\s#]", yamlrules.WIDE_INDENT, _nothing),
-        (r"^\s*(?P<fault>＃)", yamlrules.HASH, _nothing),
-        (r"^ *(?P<fault>[－—–−＊])[ 　]*(?P<rest>\S.*)", yamlrules.DASH, _item),
-        (r"^ *(?:- +)*(?P<fault>-　+)(?P<rest>\S.*)", yamlrules.DASH_BLANK, _item),
-        (
-            rf"{_LEAD}(?P<word>{_QUOTED})[ 　]*(?P<fault>：)(?P<rest>.*)",
-            yamlrules.COLON,
-            _pair,
-        ),
-        (
-            rf"{_LEAD}(?P<fault>(?P<word>[“‘]{_WORD}[”’])) *:(?P<rest>.*)",
-            yamlrules.QUOTES,
-            lambda match: f"{typed(match['word'])}:",
-        ),
-        (
-            rf"{_LEAD}(?P<word>{_WORD}):(?P<fault>　+)(?P<rest>.*)",
-            yamlrules.WIDE_BLANK,
-            _pair,
-        ),
-        (
-            rf"{_LEAD}(?P<fault>(?P<word>{_WORD}):)(?P<rest>[^\s:/].*)",
-            yamlrules.NO_BLANK,
-            _pair,
-        ),
-        (r"^ *(?P<fault>-)(?P<rest>[^-\s].*)", yamlrules.DASH_BLANK, _item),
-        (
-            rf"[{{,].*?(?P<fault>，)(?P<rest>\s*{_WORD}\s*[:：].*)",
-            yamlrules.COMMA,
-            _after_comma,
-        ),
-        (
-            rf"[{{,，]\s*(?P<word>{_WORD})(?P<fault>：)(?P<rest>[^,，}}]*)",
-            yamlrules.COLON,
-            _pair,
-        ),
-    )
-    return tuple((re.compile(shape), told, mend) for shape, told, mend in shapes)
+    """Return the shapes, made ready when the first line is looked at."""
+    return tuple((re.compile(shape), told, mend) for shape, told, mend in _SHAPES)

@@ -37,6 +37,9 @@ _PLAIN_KEYS: set[str] = set()
 """Keys that were looked at once and are written as they should be."""
 
 _TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of the 1,001st level."""
+
+_AHEAD = 900
 _MOST_KEYS = 1000
 _Loader: Any = yaml.CBaseLoader if FAST else yaml.BaseLoader
 
@@ -47,30 +50,38 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
     With *places* the same reading notes where everything stands.  After a fault
     of syntax there is no value.
     """
-    return _parsed(leniency.one_sort_of_line(text), places, _Loader)
-
-
-def _parsed(
-    text: str, places: Places | None, loader: Callable[[str], Any]
-) -> tuple[Value, list[Fault]]:
-    """Return what *text* says to *loader*.
-
-    libyaml refuses deep nesting before it tells of the first level; the loader that
-    is written in Python tells of every level, and the gate stops it.
-    """
+    text = leniency.one_sort_of_line(text)
     builder = _Builder(text, places)
     try:
-        builder.take(loader(text).get_event)
+        builder.take(_Loader(text).get_event)
     except RefusedError:
         pass
     except yaml.MarkedYAMLError as error:
         if error.problem == _TOO_DEEP:
-            return _parsed(text, places, yaml.BaseLoader)
+            return None, _deep(text, places, error.problem_mark)
         told = list(syntax.found(error, text, builder.opened()))
         return None, [*told, *without_consequences(told, builder.faults)]
     except (yaml.YAMLError, ValueError):  # what is no character, too
         builder.faults.append(syntax.broken("", None, text))
     return builder.root, builder.faults
+
+
+def _deep(text: str, places: Places | None, mark: Any) -> list[Fault]:  # noqa: ANN401
+    """Return what is wrong with *text*, which libyaml gave up at *mark*.
+
+    It may do so before it tells of the first level.  A level takes a character at
+    least, so that the text up to some hundreds before the mark is deep enough for
+    the gate to refuse, and not for libyaml.
+    """
+    builder = _Builder(text, places)
+    try:
+        builder.take(_Loader(text[: mark.index - _AHEAD]).get_event)
+    except RefusedError:
+        return builder.faults
+    except yaml.YAMLError:
+        pass
+    where = (mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    return [Fault(yamlrules.PLAIN_YAML, yamlrules.DEEP, where)]
 
 
 class _Builder(Building):

@@ -2,11 +2,13 @@
 
 A command is `::error file=…,line=…::message`.  Percent signs and line ends are
 escaped everywhere, colons and commas in properties too, so that no value of a
-registry ends a property, a command, or begins another.
+registry ends a property, a command, or begins another.  What a terminal would act on
+never gets there.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from cdo.findings import Severity
@@ -52,4 +54,11 @@ def _data(text: str) -> str:
 
 
 def _property(value: object) -> str:
-    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")
+    text = _data(str(value)).replace(":", "%3A").replace(",", "%2C")
+    return text if text.isprintable() else "".join(map(_harmless, text))
+
+
+def _harmless(character: str) -> str:
+    """Return *character*; one that a terminal would act on is spelled out."""
+    is_control = character != "\t" and unicodedata.category(character) == "Cc"
+    return f"<U+{ord(character):04X}>" if is_control else character

@@ -142,7 +142,7 @@ def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skippe
 
 
 def _skipped(rule: Rule, torn: Iterable[str]) -> Skipped:
-    files = list(torn)
+    files = list(dict.fromkeys(torn))
     named = joined(files[:_FEW])
     more = f"等 {len(files)} 个文件" if len(files) > _FEW else " "
     return Skipped(rule.code, f"{named}{more}没有读成")

@@ -53,7 +53,7 @@ OVER = Message(
     "核对原始材料；两个数写反了的对调",
 )
 BELOW = Message(
-    "指标 {indicator}（{name}）的 {field} 是 {value}，小于 0",
+    "指标 {indicator}（{name}）的{field}是 {value}，小于 0",
     "核对原始材料，写 0 或者大于 0 的数",
 )
 OVER_MAX = Message(
@@ -200,7 +200,7 @@ def _values(given: Input) -> Iterator[Wrong]:
     numbers = {"numerator": numerator, "denominator": denominator, "value": given.value}
     below = {name: one for name, one in numbers.items() if one is not None and one < 0}
     for name, one in below.items():
-        yield _below((name,), name, one)
+        yield _below((name,), f" {name} ", one)
     if below or numerator is None or denominator is None:
         return
     if numerator > denominator:

@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from cdo import model
 from cdo.findings import Message
 from cdo.phrases import joined
-from cdo.reckoning import digests, discrepancies, results
-from cdo.reckoning.facts import published_on
-from cdo.reckoning.standings import period_of
 from cdo.rules.base import Family, finding
 from cdo.rules.evaluations import measured
 from cdo.rules.inputs import complete
@@ -154,10 +151,18 @@ def replayed_among_peers(registry: Registry) -> Iterator[Finding]:
     for evaluation, result, _ in _stored(registry):
         if evaluation.id in wrong or disturbed(registry, evaluation):
             continue
-        standing = results.standing(registry, evaluation)
-        if standing is not None:
-            for one in discrepancies.band_differences(result, standing)[:1]:
-                yield _said(evaluation, _told(one, BAND), clauses)
+        for one in _of_band(registry, evaluation, result)[:1]:
+            yield _said(evaluation, _told(one, BAND), clauses)
+
+
+def _of_band(
+    registry: Registry, evaluation: Evaluation, result: Result
+) -> list[Difference]:
+    """Return where the band of *result* is not what follows from the peers."""
+    from cdo.reckoning import discrepancies, results  # noqa: PLC0415  # 30 ms, for results only
+
+    standing = results.standing(registry, evaluation)
+    return discrepancies.band_differences(result, standing) if standing else []
 
 
 class Wrong(NamedTuple):
@@ -170,8 +175,11 @@ class Wrong(NamedTuple):
 
 def _said(evaluation: Evaluation, wrong: Wrong, clauses: str) -> Finding:
     """Return what is *wrong* as a finding, with the remedy for its state."""
+    from cdo.reckoning.facts import published_on  # noqa: PLC0415  # 30 ms, for results only
+
     published = published_on(evaluation) is not None
-    remedy = RESTORE if published else REWRITE.format(period=period_of(evaluation))
+    period, _ = _group(evaluation)
+    remedy = RESTORE if published else REWRITE.format(period=period)
     path, message, told = wrong
     return finding(evaluation, path, message, clauses, **told, remedy=remedy)
 
@@ -203,8 +211,14 @@ def _wrong(registry: Registry) -> dict[str, Wrong]:
 
 def disturbed(registry: Registry, evaluation: Evaluation) -> bool:
     """Say whether the cards of the peers of *evaluation* cannot be relied on."""
-    group = (period_of(evaluation), evaluation.rubric)
-    return group in registry.once(_disturbed)
+    return _group(evaluation) in registry.once(_disturbed)
+
+
+def _group(evaluation: Evaluation) -> tuple[str, str]:
+    """Return the period and the rubric of *evaluation*, which its peers share."""
+    from cdo.reckoning.standings import period_of  # noqa: PLC0415  # 30 ms, for results only
+
+    return period_of(evaluation), evaluation.rubric
 
 
 def _disturbed(registry: Registry) -> set[tuple[str, str]]:
@@ -212,17 +226,16 @@ def _disturbed(registry: Registry) -> set[tuple[str, str]]:
     wrong = registry.once(_wrong).items()
     doubtful = {name for name, one in wrong if one.message in {INPUTS, LACKS_FACT}}
     doubtful |= registry.once(_unsound)
-    return {
-        (period_of(one), one.rubric)
-        for one in registry.all(model.Evaluation)
-        if one.id in doubtful
-    }
+    evaluations = registry.all(model.Evaluation)
+    return {_group(one) for one in evaluations if one.id in doubtful}
 
 
 def _first(
     registry: Registry, evaluation: Evaluation, result: Result, rubric: Rubric
 ) -> Wrong | None:
     """Return what is wrong first in *result*."""
+    from cdo.reckoning import digests, discrepancies, results  # noqa: PLC0415  # 30 ms, for results only
+
     for one in discrepancies.fact_differences(result, rubric):
         known = one.reckoned is not discrepancies.ABSENT
         message = LACKS_FACT if known else IDLE_FACT
@@ -268,7 +281,9 @@ _OF_FACTOR = 2
 
 def _in_words(value: object, nothing: str) -> str:
     """Return *value* as it follows Chinese text: a blank before digits and letters."""
-    if value is discrepancies.ABSENT:
+    from cdo.reckoning.discrepancies import ABSENT  # noqa: PLC0415  # 30 ms, for results only
+
+    if value is ABSENT:
         return "没有"
     if isinstance(value, tuple):
         return _apart(joined(value) or "无")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Message
 from cdo.phrases import joined
-from cdo.reckoning import results, scales
 from cdo.rules.base import Family, finding
 from cdo.rules.evaluations import measured
 from cdo.rules.replays import PEERS, disturbed
@@ -17,7 +16,10 @@ if TYPE_CHECKING:
 
     from cdo.findings import Path
     from cdo.model.evaluation import Evaluation
+    from cdo.model.result import Fact
     from cdo.model.rubric import Indicator, Rubric
+    from cdo.reckoning.quotas import Tie
+    from cdo.reckoning.standings import Standing
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -105,8 +107,7 @@ def decided(registry: Registry) -> Iterator[Finding]:
         states = _states(evaluation)
         if PUBLISHED not in states or disturbed(registry, evaluation):
             continue
-        standing = results.standing(registry, evaluation)
-        tie = results.tie(registry, evaluation)
+        standing, tie = _among_peers(registry, evaluation)
         if standing is None or tie is None:
             continue
         units = (card.evaluation.unit for card in tie.cards)
@@ -117,6 +118,16 @@ def decided(registry: Registry) -> Iterator[Finding]:
         }
         path = ("events", states.index(PUBLISHED), "state")
         yield finding(evaluation, path, TIED, clauses, **told)
+
+
+def _among_peers(
+    registry: Registry, evaluation: Evaluation
+) -> tuple[Standing | None, Tie | None]:
+    """Return how *evaluation* stands, and the tie that it is part of."""
+    from cdo.reckoning import results  # noqa: PLC0415  # 30 ms, for results only
+
+    standing = results.standing(registry, evaluation)
+    return standing, results.tie(registry, evaluation)
 
 
 def _states(evaluation: Evaluation) -> list[str]:
@@ -136,5 +147,11 @@ def _open(
         yield ("inputs", indicator.id), MISSING
     name = indicator.obligation or ""
     facts = evaluation.result.facts if evaluation.result is not None else {}
-    if name in facts and facts[name].state and scales.uncertain(indicator, facts[name]):
+    if name in facts and facts[name].state and _is_uncertain(indicator, facts[name]):
         yield ("result", "facts", name), NO_CALENDAR
+
+
+def _is_uncertain(indicator: Indicator, fact: Fact) -> bool:
+    from cdo.reckoning.scales import uncertain  # noqa: PLC0415  # 30 ms, for results only
+
+    return uncertain(indicator, fact)

@@ -17,7 +17,7 @@ from typer._click.core import Context
 from typer.core import TyperOption
 
 from cdo import __version__
-from cdo.cli import app, frame, rules, words
+from cdo.cli import app, frame, rules, summaries, words
 from tests.cli.calling import cdo
 
 if TYPE_CHECKING:
@@ -76,6 +76,22 @@ def test_what_reads_no_registry_loads_no_reader(arguments: list[str]) -> None:
         "print(names & {'pydantic', 'pydantic_core', 'rich', 'yaml'})"
     )
     assert ran.stdout.splitlines()[-1] == "set()"
+
+
+def test_help_has_the_first_line_of_every_command_and_imports_none() -> None:
+    assert summaries.FILE.read_text("utf-8") == summaries.gathered()
+    ran = python(
+        "import sys; from cdo.cli.app import COMMANDS, main; main(['--help']);"
+        "print(sorted(sys.modules.keys() & set(COMMANDS.values())))"
+    )
+    assert ran.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_command_of_which_nothing_was_gathered_is_asked_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(summaries, "_gathered", dict)
+    assert summaries.summary("rules") == rules.HELP.splitlines()[0].rstrip("。")
 
 
 def test_the_module_is_the_command() -> None:
@@ -138,6 +154,40 @@ def test_a_fault_names_the_versions_and_shows_its_trace_only_when_asked(
     assert "Traceback" not in cdo("rules").err
     monkeypatch.setenv("CDO_DEBUG", "1")
     assert "Traceback" in cdo("rules").err
+
+
+def test_an_interrupt_that_a_library_would_swallow_ends_the_run() -> None:
+    code = (
+        "from cdo.cli import app\n"
+        "class Lost:\n"
+        "    def __del__(self): raise KeyboardInterrupt\n"
+        "def run(given):\n"
+        "    Lost()\n"
+        "    return 1\n"
+        "app._run = run\n"
+        "raise SystemExit(app.main())"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell's redirections")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize(("command", "code"), [("rules", 0), ("frob", 2)])
+def test_a_closed_stream_is_no_fault(command: str, code: int, closed: str) -> None:
+    line = f'exec "$0" -m cdo {command} {closed}'
+    ran = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == code
+    assert "Traceback" not in ran.stderr
+    assert "程序出了错" not in ran.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell's pipe")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cdo.cli import options, output, progress
+from cdo.cli import app, options, output, progress
 from cdo.cli.exits import StopError
 from tests.cli.calling import Screen, cdo
 
@@ -59,6 +59,28 @@ def test_what_is_no_registry_is_refused(named: str, told: str) -> None:
     with pytest.raises(StopError) as stop:
         options.folder(named)
     assert re.search(told, str(stop.value))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of folders")
+def test_a_folder_that_nobody_may_enter_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "registry.yaml").unlink()  # as good as hidden
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(StopError, match="-C 写的 town 打不开：没有权限"):
+        options.folder("town")
+
+
+def test_a_folder_that_is_gone_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    monkeypatch.setattr(app, "_close_output", lambda: None)
+    (tmp_path / "gone").rmdir()
+    ran = cdo("validate")
+    monkeypatch.chdir(tmp_path)
+    assert str(ran) == "错误：当前文件夹已经不在了，先转到别的文件夹\n→ 2\n"
 
 
 def test_output_replaces_a_file_and_keeps_its_mode(tmp_path: Path) -> None:

@@ -195,6 +195,7 @@ def test_a_seat_never_held_before_it_is_due_is_not_vacant() -> None:
     read = small.registry(TO_HOLD)
     assert longest_vacancy(read, SEAT, date(2022, 8, 30)) is None
     assert longest_vacancy(read, SEAT, date(2022, 8, 31)) == 1
+    assert longest_vacancy(read, SEAT, date.max) == 2_913_662
     assert longest_vacancy(read, ("z-ju", "首席数据官"), date(2022, 9, 30)) is None
     assert longest_vacancy(small.registry(), SEAT, date(2022, 9, 30)) is None
 

@@ -56,3 +56,12 @@ def _plain(text: str) -> str:
     for escaped, plain in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ",")):
         text = text.replace(escaped, plain)
     return text.replace("%25", "%")
+
+
+def unharmful(file: str) -> str:
+    """Return the path *file* with what a terminal would act on spelled out."""
+    return re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
+        lambda found: f"<U+{ord(found[0]):04X}>",
+        file,
+    )

@@ -76,6 +76,16 @@ def test_of_many_files_that_could_not_be_read_a_few_are_named() -> None:
     assert {one.because for one in four} == {f"{named}等 4 个文件没有读成"}
 
 
+def test_a_folder_in_which_several_kinds_stand_is_named_once() -> None:
+    laid = {path: text for path, text in VALID.items() if "scheme/" not in path}
+    read, _ = reading.read(MemoryTree(laid))
+    torn_kinds = {"scheme-posts": ["scheme"], "scheme-vocabulary": ["scheme"]}
+    read.torn.clear()
+    read.torn.update(torn_kinds)
+    _, skipped = rules.check(read)
+    assert {one.because for one in skipped} == {"scheme 没有读成"}
+
+
 def test_findings_are_in_the_order_of_files_lines_and_codes() -> None:
     unit = small.BASE["units/b-ju.yaml"]
     files = {
