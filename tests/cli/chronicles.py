@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.cli import town
+from tests.cli.calling import cdo
+from tests.reporters import texts
 from tests.repositories import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+GOLDEN = Path(__file__).parent / "history"
+"""What is said of the town's history, kept as files."""
 
 YI = "officers/p-0002.yaml"
 BING = "officers/p-0003.yaml"
@@ -65,3 +70,9 @@ def commit(
     who = [f"--author={author} <{len(author)}@example.cn>"] if author else []
     builder.git("commit", "-q", *who, "-m", message, at=at)
     return builder.head()
+
+
+def check(name: str, *arguments: str) -> None:
+    """Fail unless the answer to *arguments* is the file *name*."""
+    ran = cdo(*arguments)
+    texts.check(GOLDEN / name, str(ran).replace("\r\n", "\n"))

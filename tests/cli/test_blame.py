@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli import chronicles
 from tests.cli.calling import cdo
-from tests.reporters import texts
 from tests.repositories import Builder, git
 
-GOLDEN = Path(__file__).parent / "history"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 TOWN = ("-C", "town")
 AT = "appointments.nj-z/数据员/2024-02-01"
 
@@ -39,8 +39,8 @@ def authors(*arguments: str) -> dict[str, str | None]:
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_whole_answers(form: str) -> None:
-    ran = cdo("blame", "officer/p-0003", *TOWN, "-f", form)
-    texts.check(GOLDEN / f"blame.{'json' if form == 'json' else 'txt'}", str(ran))
+    name = "blame.json" if form == "json" else "blame.txt"
+    chronicles.check(name, "blame", "officer/p-0003", *TOWN, "-f", form)
 
 
 def test_a_field_has_who_set_it() -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.cli import chronicles, town
 from tests.cli.calling import cdo
-from tests.reporters import texts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.repositories import Builder
 
-GOLDEN = Path(__file__).parent / "history"
 TOWN = ("-C", "town")
 
 
@@ -34,8 +33,7 @@ def data(*arguments: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("form", ["text", "json", "md"])
 def test_whole_answers(form: str) -> None:
     name = {"text": "diff.txt"}.get(form, f"diff.{form}")
-    ran = cdo("diff", "HEAD~4", "HEAD", *TOWN, "-f", form)
-    texts.check(GOLDEN / name, str(ran))
+    chronicles.check(name, "diff", "HEAD~4", "HEAD", *TOWN, "-f", form)
 
 
 def test_a_commit_and_the_folder(built: Builder) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,13 +11,12 @@ import pytest
 from cdo.cli import progress
 from tests.cli import chronicles, town
 from tests.cli.calling import cdo
-from tests.reporters import texts
 from tests.repositories import Builder, git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-GOLDEN = Path(__file__).parent / "history"
 TOWN = ("-C", "town")
 NEWEST = ("更正依据", "二月任免", "水利所报送计划", "登记柳镇")
 SENTENCE = "2024-02-01 农机站数据员由示例乙改为示例丙（依据 柳府〔2024〕1号）"
@@ -59,8 +57,14 @@ ANSWERS: dict[str, Sequence[str]] = {
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_whole_answers(name: str) -> None:
-    ran = cdo("log", *ANSWERS[name], *TOWN)
-    texts.check(GOLDEN / name, str(ran).replace("\r\n", "\n"))
+    chronicles.check(name, "log", *ANSWERS[name], *TOWN)
+
+
+def test_no_golden_file_is_left_over() -> None:
+    others = {f"diff.{form}" for form in ("txt", "json", "md")}
+    others |= {"blame.txt", "blame.json", "who-entered.txt", "who-known-at.txt"}
+    there = {file.name for file in chronicles.GOLDEN.iterdir()}
+    assert there == {*ANSWERS, *others}
 
 
 def test_the_newest_comes_first_and_a_comment_is_nothing() -> None:

@@ -165,7 +165,7 @@ def test_who_entered_the_holder_and_what_was_corrected_since(tmp_path: Path) -> 
         ("王五", "柳府〔2024〕1号"),
         ("赵六", "柳府〔2024〕2号"),
     ]
-    asking.check("who-entered.txt", *asked)
+    chronicles.check("who-entered.txt", *asked)
 
 
 def test_what_was_believed_then_and_corrected_later(tmp_path: Path) -> None:
@@ -178,7 +178,7 @@ def test_what_was_believed_then_and_corrected_later(tmp_path: Path) -> None:
     before = data(*asked, "--known-at", "2024-01-20")
     assert before["holder"]["officer"] == "p-0002"
     assert before["recorded"]["author"] == "测试员甲"
-    asking.check("who-known-at.txt", *asked, "--known-at", "2024-02-20")
+    chronicles.check("who-known-at.txt", *asked, "--known-at", "2024-02-20")
     at = data(*asked, "--rev", "HEAD~2")
     assert [one["author"] for one in at["versions"]] == ["测试员甲", "王五"]
 
