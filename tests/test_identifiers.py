@@ -6,7 +6,7 @@ The identity numbers are of nobody: no place has the code 999999.
 from __future__ import annotations
 
 import re
-from time import perf_counter
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -336,7 +336,7 @@ def test_a_mark_of_secrecy_stands_alone(value: str) -> None:
 )
 def test_hostile_texts_take_no_longer_than_others(unit: str) -> None:
     text = unit * (256 * 1024 // len(unit.encode()))
-    start = perf_counter()
+    start = process_time()
     masked(text)
     list(secrets(text))
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1

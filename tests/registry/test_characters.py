@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 import unicodedata
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -140,6 +140,6 @@ def test_a_carriage_return_alone_is_refused(text: str) -> None:
 
 def test_a_hostile_text_is_judged_in_time() -> None:
     text = "".join(map(chr, range(0xE000, 0xF900))) * 14
-    start = perf_counter()
+    start = process_time()
     assert sum(1 for _ in faults(text)) == len(text) > 256 * 1024 // 3
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1

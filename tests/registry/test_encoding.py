@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -121,6 +121,6 @@ def test_whatever_is_utf8_is_read(text: str) -> None:
     ids=["all", "ff", "nul", "pairs", "gbk"],
 )
 def test_a_large_file_is_judged_in_time(data: bytes) -> None:
-    start = perf_counter()
+    start = process_time()
     decoded(data)
-    assert perf_counter() - start < 0.2
+    assert process_time() - start < 0.2

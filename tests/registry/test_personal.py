@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,6 +127,6 @@ def test_other_names_pass(path: str) -> None:
 )
 def test_hostile_files_take_no_longer_than_others(unit: str) -> None:
     text = unit * (256 * 1024 // len(unit.encode()))
-    start = perf_counter()
+    start = process_time()
     assert len(looked_at(text, *[PHONE[:9]] * 1000)) <= 300
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
