@@ -60,8 +60,8 @@ gallery: setup ## 重新写 docs/gallery.md 的样张，需要 LibreOffice 和 p
 	$(BIN)/python -m docs.papers
 
 fresh: docs ## 生成的文件须与提交的一致
-	git diff --exit-code -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/summaries.txt
-	test -z "$$(git status --porcelain -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/summaries.txt)"
+	git diff --exit-code -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/frame/summaries.txt
+	test -z "$$(git status --porcelain -- docs schemas ARCHITECTURE.md cdo/pages.json cdo/cli/frame/summaries.txt)"
 
 registry: setup ## 工具检查自己的数据
 	$(BIN)/cdo validate -C registry-data

@@ -9,7 +9,7 @@ import ast
 from pathlib import Path
 
 from cdo import pages
-from cdo.cli import reference, summaries
+from cdo.cli.frame import reference, summaries
 from cdo.model import schemas, tables
 from cdo.rules import CATALOGUE
 from docs import gallery

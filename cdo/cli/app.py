@@ -72,7 +72,7 @@ def _version() -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    from cdo.cli.frame import run  # noqa: PLC0415
+    from cdo.cli.frame.frame import run  # noqa: PLC0415
 
     return run(arguments)
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdo.cli.editions import Edition
-    from cdo.cli.refs import Located
+    from cdo.cli.asking.editions import Edition
+    from cdo.cli.records.refs import Located
     from cdo.registry.changes.chronicle import Chronicle
     from cdo.registry.changes.edits import Edit
     from cdo.registry.changes.origins import Deed, Origin
@@ -41,10 +41,10 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print where each field comes from; return the exit code."""
-    from cdo.cli.editions import opened, present  # noqa: PLC0415
-    from cdo.cli.past import WALKING, chronicle, not_whole  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened, present  # noqa: PLC0415
+    from cdo.cli.past.past import WALKING, chronicle, not_whole  # noqa: PLC0415
     from cdo.cli.progress import Bar  # noqa: PLC0415
-    from cdo.cli.refs import located  # noqa: PLC0415
+    from cdo.cli.records.refs import located  # noqa: PLC0415
 
     answer = Output(output)
     about = located(ref)
@@ -65,7 +65,7 @@ def _origins(
 ) -> list[Origin]:
     """Return where the fields of the record come from, as *now* has it."""
     from cdo.cli.exits import StopError  # noqa: PLC0415
-    from cdo.cli.past import check_known  # noqa: PLC0415
+    from cdo.cli.past.past import check_known  # noqa: PLC0415
     from cdo.registry.changes.contents import content  # noqa: PLC0415
     from cdo.registry.changes.origins import origins  # noqa: PLC0415
 
@@ -101,7 +101,7 @@ def _uncommitted(last: Edition, now: Edition) -> list[Edit]:
 
 
 def _object(about: Located, found: Sequence[Origin]) -> dict[str, Any]:
-    from cdo.cli.changes import origin  # noqa: PLC0415
+    from cdo.cli.past.changes import origin  # noqa: PLC0415
 
     fields = [
         {"field": one.field, "value": one.value, **origin(one.commit)} for one in found
@@ -112,8 +112,8 @@ def _object(about: Located, found: Sequence[Origin]) -> dict[str, Any]:
 def _lines(
     about: Located, found: Sequence[Origin], now: Edition, columns: int | None
 ) -> Iterator[str]:
-    from cdo.cli.changes import author, moment  # noqa: PLC0415
-    from cdo.cli.tables import table  # noqa: PLC0415
+    from cdo.cli.past.changes import author, moment  # noqa: PLC0415
+    from cdo.cli.showing.tables import table  # noqa: PLC0415
     from cdo.registry.changes.looking import look  # noqa: PLC0415
     from cdo.registry.changes.wording import labels  # noqa: PLC0415
 

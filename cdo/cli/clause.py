@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import options
-from cdo.cli.output import Output, json_text
-from cdo.cli.tables import definitions, table
+from cdo.cli.showing.output import Output, json_text
+from cdo.cli.showing.tables import definitions, table
 from cdo.phrases import joined
 from cdo.reporters.width import visible
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdo.cli.coverage import Carrier, Coverage
-    from cdo.cli.names import Names
+    from cdo.cli.records.names import Names
     from cdo.registry.index import Registry
 
 HELP = """查一条条款，或全部条款落实到哪里。
@@ -77,11 +77,11 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print one clause, or how all of them are embodied."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.clauses import identified  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
     from cdo.cli.coverage import Coverage  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.records.clauses import identified  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
@@ -105,7 +105,7 @@ def _clause(
     registry: Registry, names: Names, coverage: Coverage, name: str
 ) -> dict[str, Any]:
     """Return one clause with all that hangs on it, as plain data."""
-    from cdo.cli.clauses import alias_of  # noqa: PLC0415
+    from cdo.cli.records.clauses import alias_of  # noqa: PLC0415
 
     clause = registry.scheme.clauses.entries[name]
     carriers = coverage.carriers(clause)
@@ -132,7 +132,7 @@ def _hanging(
     registry: Registry, names: Names, name: str, carriers: list[Carrier]
 ) -> dict[str, list[str]]:
     """Return what cites the clause *name*, sort by sort."""
-    from cdo.cli.links import entry, referring  # noqa: PLC0415
+    from cdo.cli.records.links import entry, referring  # noqa: PLC0415
 
     found: dict[str, list[str]] = {sort: [] for sort in _HEADINGS}
     for carrier in carriers:

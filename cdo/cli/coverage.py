@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.cli.app import COMMANDS
-from cdo.cli.catalogue import catalogue
+from cdo.cli.papers.catalogue import catalogue
 from cdo.model import kinds
 from cdo.model.shapes import slots
 from cdo.pages import pages

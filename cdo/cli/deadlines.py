@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from cdo.cli.standing import Standing
+    from cdo.cli.standing.standing import Standing
     from cdo.reckoning.obligations import Item
 
 HELP = """列出有期限的义务，期限近的在前。
@@ -50,9 +50,9 @@ def run(  # noqa: PLR0913  # one parameter an option
     color: str = options.COLOR,
 ) -> int:
     """Print what is due; return the exit code."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.standing import ACTING, standing  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.standing.standing import ACTING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day, days = options.day(as_of), options.days(within)
@@ -86,9 +86,9 @@ def _due(
 
 
 def _answer(whole: Standing, items: list[Item], form: str, answer: Output) -> None:
-    from cdo.cli import agenda  # noqa: PLC0415
-    from cdo.cli.display import put  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
+    from cdo.cli.showing.display import put  # noqa: PLC0415
+    from cdo.cli.standing import agenda  # noqa: PLC0415
 
     if form == "json":
         answer.write(json_text(_object(whole, items)))
@@ -100,7 +100,7 @@ def _answer(whole: Standing, items: list[Item], form: str, answer: Output) -> No
 
 def _object(whole: Standing, items: list[Item]) -> dict[str, Any]:
     """Return *items* as plain data."""
-    from cdo.cli import agenda, objects  # noqa: PLC0415
+    from cdo.cli.standing import agenda, objects  # noqa: PLC0415
 
     rows = [
         {

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output
+from cdo.cli.showing.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdo.cli.changes import Told
-    from cdo.cli.editions import Edition
+    from cdo.cli.asking.editions import Edition
+    from cdo.cli.past.changes import Told
     from cdo.registry.history.committree import CommitTree
 
 HELP = """比较两个提交的登记库，或一个提交和文件夹，看意思上有什么变化。
@@ -39,8 +39,8 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print what changed from one to the other."""
-    from cdo.cli.changes import pieces  # noqa: PLC0415
-    from cdo.cli.editions import opened, present  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened, present  # noqa: PLC0415
+    from cdo.cli.past.changes import pieces  # noqa: PLC0415
 
     answer = Output(output)
     old = opened(registry, a)
@@ -54,7 +54,7 @@ def run(
 
 def _told(old: Edition, new: Edition) -> Iterator[Told]:
     """Yield what changed from *old*, a commit, to *new*."""
-    from cdo.cli.changes import Told  # noqa: PLC0415
+    from cdo.cli.past.changes import Told  # noqa: PLC0415
     from cdo.registry.changes.looking import between, look  # noqa: PLC0415
     from cdo.registry.changes.telling import told  # noqa: PLC0415
     from cdo.registry.history.commits import commit  # noqa: PLC0415

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from cdo import __version__
 from cdo.cli import options
-from cdo.cli.checks import Asked, State, checks
 from cdo.cli.exits import OK, UNKNOWN
-from cdo.cli.output import Output, json_text
-from cdo.cli.tables import table
+from cdo.cli.machine.checks import Asked, State, checks
+from cdo.cli.showing.output import Output, json_text
+from cdo.cli.showing.tables import table
 from cdo.phrases import joined
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cdo.cli.checks import Check
+    from cdo.cli.machine.checks import Check
 
 HELP = """检查这台机器：要用的东西有没有，缺的怎样装。
 

@@ -9,8 +9,8 @@ import typer
 
 from cdo.cli import options, words
 from cdo.cli.exits import OK, StopError
-from cdo.cli.output import Output
 from cdo.cli.rules import SEVERITIES
+from cdo.cli.showing.output import Output
 from cdo.pages import pages
 from cdo.phrases import shown
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from cdo.cli import options
-from cdo.cli.output import Output, json_text
-from cdo.cli.tables import table
+from cdo.cli.showing.output import Output, json_text
+from cdo.cli.showing.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from cdo.cli.names import Names
+    from cdo.cli.records.names import Names
     from cdo.model import Record
     from cdo.registry.index import Registry
 
@@ -39,9 +39,9 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print the records of one kind."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.refs import kind_named  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.records.refs import kind_named  # noqa: PLC0415
     from cdo.model import KINDS, kinds  # noqa: PLC0415
 
     answer = Output(output)
@@ -59,8 +59,8 @@ def run(
 
 def _object(registry: Registry, kind: str, records: Sequence[Record]) -> dict[str, Any]:
     """Return *records* as plain data."""
-    from cdo.cli.fields import plain  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.records.fields import plain  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
 
     names = Names(registry)
     rows = [
@@ -79,7 +79,7 @@ def _object(registry: Registry, kind: str, records: Sequence[Record]) -> dict[st
 def _lines(
     registry: Registry, kind: str, records: Sequence[Record], columns: int | None
 ) -> Iterator[str]:
-    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
 
     names = Names(registry, masked=True)
     heads, row = _TABLES[kind].heads, _TABLES[kind].row

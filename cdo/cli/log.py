@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output
+from cdo.cli.showing.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cdo.cli.changes import Told
-    from cdo.cli.editions import Edition
-    from cdo.cli.refs import Located
+    from cdo.cli.asking.editions import Edition
+    from cdo.cli.past.changes import Told
+    from cdo.cli.records.refs import Located
     from cdo.registry.changes.chronicle import Chronicle
     from cdo.registry.changes.edits import Edit
     from cdo.registry.changes.telling import Change
@@ -65,11 +65,11 @@ def run(  # noqa: PLR0913  # one parameter an option
     output: str = options.OUTPUT,
 ) -> int:
     """Print what changed, commit by commit; return the exit code."""
-    from cdo.cli.changes import pieces  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.past import WALKING, chronicle, not_whole, unit_id  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.past.changes import pieces  # noqa: PLC0415
+    from cdo.cli.past.past import WALKING, chronicle, not_whole, unit_id  # noqa: PLC0415
     from cdo.cli.progress import Bar  # noqa: PLC0415
-    from cdo.cli.refs import located  # noqa: PLC0415
+    from cdo.cli.records.refs import located  # noqa: PLC0415
 
     answer = Output(output)
     wanted = _wanted(since, until, author)
@@ -110,8 +110,8 @@ def _told(
     wanted: Callable[[Commit], bool],
 ) -> Iterator[Told]:
     """Yield what each commit that is asked for changed of what is asked for."""
-    from cdo.cli.changes import Told  # noqa: PLC0415
-    from cdo.cli.past import check_known  # noqa: PLC0415
+    from cdo.cli.past.changes import Told  # noqa: PLC0415
+    from cdo.cli.past.past import check_known  # noqa: PLC0415
     from cdo.registry.changes.concerning import concerning  # noqa: PLC0415
     from cdo.registry.changes.looking import look  # noqa: PLC0415
     from cdo.registry.changes.telling import told  # noqa: PLC0415

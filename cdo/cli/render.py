@@ -8,10 +8,10 @@ import typer
 
 from cdo.cli import exits, options
 from cdo.cli.exits import StopError
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
-    from cdo.cli.commission import Commission
+    from cdo.cli.papers.commission import Commission
 
 HELP = """用模板和登记库写公文。
 
@@ -78,17 +78,17 @@ def run(  # noqa: PLR0913  # one parameter an option
     _check_format(form, told=told)
     if listing:
         return _list(registry, form, output)
-    from cdo.cli.commission import Source, commission  # noqa: PLC0415
+    from cdo.cli.papers.commission import Source, commission  # noqa: PLC0415
 
     source = Source(registry, rev, known_at)
     asked = commission(template, refs or [], as_of, source, every=every)
     if variables:
         return _variables(asked, form, output)
     if check:
-        from cdo.cli.drift import check as compare  # noqa: PLC0415
+        from cdo.cli.papers.drift import check as compare  # noqa: PLC0415
 
         return compare(asked, form, output)
-    from cdo.cli.printing import write  # noqa: PLC0415
+    from cdo.cli.papers.printing import write  # noqa: PLC0415
 
     return write(asked, output, form, force=force)
 
@@ -110,7 +110,7 @@ def _check_format(form: str, *, told: bool) -> None:
 
 def _list(registry: str, form: str, output: str) -> int:
     """List the templates; return the exit code."""
-    from cdo.cli.catalogue import catalogue, lines  # noqa: PLC0415
+    from cdo.cli.papers.catalogue import catalogue, lines  # noqa: PLC0415
     from cdo.registry.trees import FolderTree  # noqa: PLC0415
 
     answer = Output(output or "-")
@@ -130,7 +130,7 @@ def _list(registry: str, form: str, output: str) -> int:
 
 def _variables(asked: Commission, form: str, output: str) -> int:
     """Print what a template may use for one subject; return the exit code."""
-    from cdo.cli import variables  # noqa: PLC0415
+    from cdo.cli.papers import variables  # noqa: PLC0415
 
     answer = Output(output or "-")
     if asked.folder is not None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
-    from cdo.cli.standing import Standing
+    from cdo.cli.standing.standing import Standing
 
 HELP = """列出某一天各席位由谁担任。
 
@@ -38,10 +38,10 @@ def run(  # noqa: PLR0913  # one parameter an option
     color: str = options.COLOR,
 ) -> int:
     """Print who holds each seat; return the exit code."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.asked import units_named  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.standing import SEATING, standing  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.asked import units_named  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.standing.standing import SEATING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day = options.day(as_of)
@@ -55,9 +55,9 @@ def run(  # noqa: PLR0913  # one parameter an option
 
 
 def _answer(whole: Standing, form: str, answer: Output) -> None:
-    from cdo.cli import people  # noqa: PLC0415
-    from cdo.cli.display import put  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
+    from cdo.cli.showing.display import put  # noqa: PLC0415
+    from cdo.cli.standing import people  # noqa: PLC0415
 
     if form == "json":
         answer.write(json_text(_object(whole)))
@@ -69,7 +69,7 @@ def _answer(whole: Standing, form: str, answer: Output) -> None:
 
 def _object(whole: Standing) -> dict[str, Any]:
     """Return the seats and who holds them as plain data."""
-    from cdo.cli import objects  # noqa: PLC0415
+    from cdo.cli.standing import objects  # noqa: PLC0415
 
     rows = [
         {

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cdo.cli import options
 from cdo.cli.exits import OK
-from cdo.cli.output import Output, json_text
-from cdo.cli.tables import table
+from cdo.cli.showing.output import Output, json_text
+from cdo.cli.showing.tables import table
 from cdo.pages import pages
 
 if TYPE_CHECKING:

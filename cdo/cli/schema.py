@@ -9,8 +9,8 @@ import typer
 
 from cdo.cli import options
 from cdo.cli.exits import OK, StopError
-from cdo.cli.output import SCREEN, Output, json_text, spare
-from cdo.cli.tables import table
+from cdo.cli.showing.output import SCREEN, Output, json_text, spare
+from cdo.cli.showing.tables import table
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(
     """Print the schema of one kind, list the kinds, or write all of them."""
     if not kind and output != SCREEN:
         return _write_all(Path(output), registry)
-    from cdo.cli.refs import kind_named  # noqa: PLC0415
+    from cdo.cli.records.refs import kind_named  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
@@ -65,8 +65,8 @@ def _write_all(target: Path, registry: str) -> int:
 
     Returns the exit code.
     """
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.editions import present  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.editions import present  # noqa: PLC0415
     from cdo.model import kinds, schemas  # noqa: PLC0415
 
     if target.exists() and not target.is_dir():

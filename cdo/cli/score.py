@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from cdo.cli import exits, options, writing
-from cdo.cli.editions import opened
+from cdo.cli.asking.editions import opened
 from cdo.cli.exits import StopError
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 from cdo.cli.writing import Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cdo.cli.replay import Replay
-    from cdo.cli.scoring import Scores
+    from cdo.cli.scores.replay import Replay
+    from cdo.cli.scores.scoring import Scores
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
     from cdo.registry.trees import Tree
@@ -123,8 +123,8 @@ def _refuse_together(
 def _judged(tree: Tree, period: str, against: str) -> tuple[Registry, list[Diagnostic]]:
     """Return the registry and all that is wrong with it; the periods must be there."""
     from cdo import rules  # noqa: PLC0415
-    from cdo.cli.answers import read  # noqa: PLC0415
-    from cdo.cli.scoring import period_named  # noqa: PLC0415
+    from cdo.cli.asking.answers import read  # noqa: PLC0415
+    from cdo.cli.scores.scoring import period_named  # noqa: PLC0415
 
     registry, found = read(tree)
     for name in filter(None, (period, against)):
@@ -134,7 +134,7 @@ def _judged(tree: Tree, period: str, against: str) -> tuple[Registry, list[Diagn
 
 
 def _broken(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    from cdo.cli.scoring import errors  # noqa: PLC0415
+    from cdo.cli.scores.scoring import errors  # noqa: PLC0415
 
     return tuple(errors(found))
 
@@ -169,8 +169,8 @@ def _scored(
 
     The other period, if any, is the one that they are compared with.
     """
-    from cdo.cli.asked import units_named  # noqa: PLC0415
-    from cdo.cli.scoring import Scores, counted, require  # noqa: PLC0415
+    from cdo.cli.asking.asked import units_named  # noqa: PLC0415
+    from cdo.cli.scores.scoring import Scores, counted, require  # noqa: PLC0415
     from cdo.reckoning import standings  # noqa: PLC0415
 
     period, _ = periods
@@ -184,21 +184,21 @@ def _scored(
 
 def _whole(scores: Scores) -> int:
     """Return the code of scores that are only looked at: whether they are whole."""
-    from cdo.cli.answers import lacking  # noqa: PLC0415
-    from cdo.cli.scoring import left_out, needs  # noqa: PLC0415
+    from cdo.cli.asking.answers import lacking  # noqa: PLC0415
+    from cdo.cli.scores.scoring import left_out, needs  # noqa: PLC0415
 
     torn = lacking(scores.registry, *needs(scores))
     return exits.UNKNOWN if torn or left_out(scores) else exits.OK
 
 
 def _replayed(scores: Scores, found: Sequence[Diagnostic]) -> list[Replay]:
-    from cdo.cli.replay import replays  # noqa: PLC0415
+    from cdo.cli.scores.replay import replays  # noqa: PLC0415
 
     return replays(scores, found)
 
 
 def _stored(scores: Scores, folder: Path, wish: Wish, answer: Output) -> int:
-    from cdo.cli.storing import store  # noqa: PLC0415
+    from cdo.cli.scores.storing import store  # noqa: PLC0415
 
     return store(scores, folder, wish, answer)
 
@@ -207,12 +207,12 @@ def _answer(
     scores: Scores, asked: Asked, replayed: list[Replay], form: str, answer: Output
 ) -> None:
     """Write the scores, and what else was asked, in the format *form*."""
-    from cdo.cli.display import put  # noqa: PLC0415
+    from cdo.cli.showing.display import put  # noqa: PLC0415
 
     if form == "json":
         answer.write(json_text(_object(scores, asked, replayed)))
     elif form == "html":
-        from cdo.cli.picture import picture  # noqa: PLC0415
+        from cdo.cli.scores.picture import picture  # noqa: PLC0415
         from cdo.tables import chart  # noqa: PLC0415
 
         tables = tuple(_beside(scores, asked, replayed))
@@ -223,7 +223,7 @@ def _answer(
 
 def _object(scores: Scores, asked: Asked, replayed: list[Replay]) -> dict[str, object]:
     """Return the scores, and what else was asked, as plain data."""
-    from cdo.cli import scores as plain  # noqa: PLC0415
+    from cdo.cli.scores import scores as plain  # noqa: PLC0415
 
     whole = plain.whole(scores, explain=asked.explain)
     whole |= plain.sensitivity(scores) if asked.sensitivity else {}
@@ -233,7 +233,7 @@ def _object(scores: Scores, asked: Asked, replayed: list[Replay]) -> dict[str, o
 
 def _page(scores: Scores, asked: Asked, replayed: list[Replay], form: str) -> Page:
     """Return the scores, and what else was asked, as tables."""
-    from cdo.cli import accounts, ranking  # noqa: PLC0415
+    from cdo.cli.scores import accounts, ranking  # noqa: PLC0415
 
     wide = {"csv": ranking.by_rubric, "xlsx": ranking.by_group}
     page = wide.get(form, ranking.page)(scores)
@@ -248,7 +248,7 @@ def _page(scores: Scores, asked: Asked, replayed: list[Replay], form: str) -> Pa
 
 def _beside(scores: Scores, asked: Asked, replayed: list[Replay]) -> Iterator[Table]:
     """Yield the tables of what else was asked."""
-    from cdo.cli import outlook, replay  # noqa: PLC0415
+    from cdo.cli.scores import outlook, replay  # noqa: PLC0415
 
     if asked.check:
         yield replay.table(scores, replayed)

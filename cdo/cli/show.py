@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import options
-from cdo.cli.output import Output, json_text
-from cdo.cli.tables import definitions
+from cdo.cli.showing.output import Output, json_text
+from cdo.cli.showing.tables import definitions
 from cdo.findings import dotted
 from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cdo.cli.names import Names
-    from cdo.cli.refs import Subject
+    from cdo.cli.records.names import Names
+    from cdo.cli.records.refs import Subject
     from cdo.reckoning.handings import Lack
     from cdo.registry.index import Registry
 
@@ -44,10 +44,10 @@ def run(
     output: str = options.OUTPUT,
 ) -> int:
     """Print one record and what refers to it."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
-    from cdo.cli.refs import subject  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
+    from cdo.cli.records.refs import subject  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
     answer = Output(output)
@@ -65,7 +65,7 @@ def run(
 
 def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
     """Return *one* and what refers to it as plain data."""
-    from cdo.cli import fields  # noqa: PLC0415
+    from cdo.cli.records import fields  # noqa: PLC0415
     from cdo.model.references import references  # noqa: PLC0415
 
     within = len(one.path)
@@ -104,7 +104,7 @@ def _object(registry: Registry, names: Names, one: Subject) -> dict[str, Any]:
 def _lines(
     registry: Registry, names: Names, one: Subject, columns: int | None
 ) -> Iterator[str]:
-    from cdo.cli import fields  # noqa: PLC0415
+    from cdo.cli.records import fields  # noqa: PLC0415
 
     place = registry.place(one.record, one.path)
     where = f"{place.file}:{place.line}" if one.path else place.file
@@ -129,7 +129,7 @@ def _title(names: Names, one: Subject) -> str:
 
 
 def _referring(registry: Registry, names: Names, one: Subject) -> list[dict[str, str]]:
-    from cdo.cli.links import entry, referring  # noqa: PLC0415
+    from cdo.cli.records.links import entry, referring  # noqa: PLC0415
 
     return [
         {

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
-    from cdo.cli.names import Names
-    from cdo.cli.standing import Standing
+    from cdo.cli.records.names import Names
+    from cdo.cli.standing.standing import Standing
     from cdo.tables.page import Page
 
 HELP = """看某一天的席位和义务。
@@ -45,12 +45,12 @@ def run(  # noqa: PLR0913  # one parameter an option
     color: str = options.COLOR,
 ) -> int:
     """Print how seats and obligations stand; return the exit code."""
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.asked import units_named  # noqa: PLC0415
-    from cdo.cli.display import put  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
-    from cdo.cli.standing import ACTING, standing  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.asked import units_named  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
+    from cdo.cli.showing.display import put  # noqa: PLC0415
+    from cdo.cli.standing.standing import ACTING, standing  # noqa: PLC0415
 
     answer = Output(output, color)
     day = options.day(as_of)
@@ -70,7 +70,7 @@ def run(  # noqa: PLR0913  # one parameter an option
 def _page(whole: Standing, names: Names, form: str, wanted: list[str]) -> Page:
     """Return what is written: a list for CSV, the card of one unit, or the matrix."""
     from cdo import model  # noqa: PLC0415
-    from cdo.cli import cards, listing, matrix  # noqa: PLC0415
+    from cdo.cli.standing import cards, listing, matrix  # noqa: PLC0415
 
     if form == "csv":
         return listing.page(whole, names)
@@ -80,7 +80,7 @@ def _page(whole: Standing, names: Names, form: str, wanted: list[str]) -> Page:
 
 def _object(whole: Standing) -> dict[str, Any]:
     """Return how things stand as plain data."""
-    from cdo.cli import objects  # noqa: PLC0415
+    from cdo.cli.standing import objects  # noqa: PLC0415
 
     counts = objects.counted(whole.own)
     others = {name: objects.counted(one) for name, one in whole.others.items()}

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cdo.cli import editions, exits, options
+from cdo.cli import exits, options
+from cdo.cli.asking import editions
 from cdo.cli.exits import StopError
-from cdo.cli.output import Output
+from cdo.cli.showing.output import Output
 from cdo.findings import Report, Severity
 from cdo.reporters import REPORTERS, reporter
 from cdo.reporters.width import visible
@@ -19,7 +20,7 @@ from cdo.reporters.width import visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cdo.cli.editions import Edition
+    from cdo.cli.asking.editions import Edition
     from cdo.findings import Diagnostic
     from cdo.registry.index import Registry
 
@@ -109,13 +110,13 @@ def _check(
     That is what is *inside*, and what is new since a commit if one is given.
     """
     from cdo import rules  # noqa: PLC0415
-    from cdo.cli.answers import read  # noqa: PLC0415
+    from cdo.cli.asking.answers import read  # noqa: PLC0415
     from cdo.registry.cache import Parsings  # noqa: PLC0415
 
     kept = Parsings() if changed_since else None
     wanted = [inside] if inside else []
     if kept is not None:
-        from cdo.cli.since import news  # noqa: PLC0415
+        from cdo.cli.asking.since import news  # noqa: PLC0415
 
         wanted.append(news(edition, changed_since, kept))
     registry, found = read(edition.tree, kept)

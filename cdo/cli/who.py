@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from cdo.cli import exits, options
-from cdo.cli.output import Output, json_text
+from cdo.cli.showing.output import Output, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from cdo.cli.editions import Edition
-    from cdo.cli.entries import Entries
-    from cdo.cli.names import Names
+    from cdo.cli.asking.editions import Edition
+    from cdo.cli.past.entries import Entries
+    from cdo.cli.records.names import Names
     from cdo.reckoning.occupancy import Occupancy
     from cdo.reckoning.seats import Tenure
     from cdo.registry.index import Registry
@@ -44,12 +44,12 @@ def run(  # noqa: PLR0913  # one parameter an option
 ) -> int:
     """Print who holds the seat; return the exit code."""
     from cdo import calendar  # noqa: PLC0415
-    from cdo.cli.answers import consult  # noqa: PLC0415
-    from cdo.cli.asked import post_named, unit_named  # noqa: PLC0415
-    from cdo.cli.editions import opened  # noqa: PLC0415
-    from cdo.cli.entries import entered, lines  # noqa: PLC0415
-    from cdo.cli.names import Names  # noqa: PLC0415
-    from cdo.cli.standing import SEATING  # noqa: PLC0415
+    from cdo.cli.asking.answers import consult  # noqa: PLC0415
+    from cdo.cli.asking.asked import post_named, unit_named  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+    from cdo.cli.past.entries import entered, lines  # noqa: PLC0415
+    from cdo.cli.records.names import Names  # noqa: PLC0415
+    from cdo.cli.standing.standing import SEATING  # noqa: PLC0415
     from cdo.reckoning import occupancy, seats  # noqa: PLC0415
 
     answer = Output(output)
@@ -76,8 +76,8 @@ def _object(
     registry: Registry, seat: Occupancy, day: date, edition: Edition, entries: Entries
 ) -> dict[str, Any]:
     """Return who holds *seat* as plain data."""
-    from cdo.cli import objects  # noqa: PLC0415
-    from cdo.cli.entries import plain  # noqa: PLC0415
+    from cdo.cli.past.entries import plain  # noqa: PLC0415
+    from cdo.cli.standing import objects  # noqa: PLC0415
 
     return {
         "schema": "cdo/who/1",
@@ -101,8 +101,8 @@ def _lines(  # noqa: PLR0913, PLR0917
     when: str,
     columns: int | None,
 ) -> Iterator[str]:
-    from cdo.cli import looks  # noqa: PLC0415
-    from cdo.cli.tables import definitions  # noqa: PLC0415
+    from cdo.cli.showing.tables import definitions  # noqa: PLC0415
+    from cdo.cli.standing import looks  # noqa: PLC0415
     from cdo.reporters.width import visible  # noqa: PLC0415
 
     what = f"{names.unit(seat.unit.id)}{seat.post.post}"

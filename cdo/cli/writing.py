@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from cdo.cli.output import Output
+    from cdo.cli.showing.output import Output
     from cdo.editing.commits import Hindrance
     from cdo.editing.store import Change, Refusal
     from cdo.findings import Diagnostic

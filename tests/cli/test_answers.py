@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cdo.cli.app import COMMANDS
-from cdo.cli.clauses import alias_of
-from cdo.cli.reference import markdown
+from cdo.cli.frame.reference import markdown
+from cdo.cli.records.clauses import alias_of
 from cdo.rules import CATALOGUE
 from tests.cli.calling import cdo
 

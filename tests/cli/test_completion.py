@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from cdo.cli import candidates
 from cdo.cli.app import COMMANDS
-from cdo.cli.frame import command
-from cdo.cli.shells import SHELLS
+from cdo.cli.frame import candidates
+from cdo.cli.frame.frame import command
+from cdo.cli.frame.shells import SHELLS
 from cdo.model import kinds
 from cdo.rules import CATALOGUE
 from tests.cli.calling import Ran, cdo

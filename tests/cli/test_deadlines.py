@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from icalendar import Calendar
 
-from cdo.cli.matrix import HOUSE_RULE
+from cdo.cli.standing.matrix import HOUSE_RULE
 from cdo.reporters.width import width
 from tests.cli import asking
 from tests.cli.asking import LATER, PILOT, VALID, data, edit

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cdo import programs
-from cdo.cli import checks, libraries, options
+from cdo.cli import options
+from cdo.cli.machine import checks, libraries
 from tests.cli.calling import Ran, cdo
 from tests.reporters import texts
 

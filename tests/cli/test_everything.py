@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cdo.cli.names import Names
+from cdo.cli.records.names import Names
 from cdo.model import KINDS, kinds
 from cdo.registry.reading import read
 from cdo.registry.trees import FolderTree

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdo.cli.folding import folded, halved
+from cdo.cli.showing.folding import folded, halved
 from cdo.reporters.width import width
 
 

@@ -17,7 +17,8 @@ from typer._click.core import Context
 from typer.core import TyperOption
 
 from cdo import __version__
-from cdo.cli import app, frame, rules, summaries, words
+from cdo.cli import app, rules, words
+from cdo.cli.frame import frame, summaries
 from tests.cli.calling import cdo
 
 if TYPE_CHECKING:

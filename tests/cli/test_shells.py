@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cdo.cli.shells import SHELLS
+from cdo.cli.frame.shells import SHELLS
 from tests.cli.calling import cdo
 
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cdo.cli import options, tenancy
+from cdo.cli import options
 from cdo.cli.app import main
+from cdo.cli.standing import tenancy
 from cdo.reckoning import seats
 from cdo.registry.reading import read
 from cdo.registry.trees import FolderTree

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cdo.cli import app, options, output, progress
+from cdo.cli import app, options, progress
 from cdo.cli.exits import StopError
+from cdo.cli.showing import output
 from tests.cli.calling import Screen, cdo
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cdo.cli.tables import definitions, table
+from cdo.cli.showing.tables import definitions, table
 from cdo.reporters.width import width
 
 HEADS = ("编号", "名称", "要点")

@@ -1,0 +1,1 @@
+"""The frame that commands stand in: how they are found, called, explained."""

@@ -1,0 +1,1 @@
+"""What there is on a machine: the checks of `cdo doctor`."""

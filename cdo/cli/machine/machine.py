@@ -1,0 +1,117 @@
+"""Checks of what stands outside Python: folders, programs, fonts."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from cdo import programs
+from cdo.cli.machine.checks import Check, State
+from cdo.documents.fonts import APT, FOLDER, FONTS, Font
+from cdo.documents.pdf import PROGRAMS, REMEDY
+from cdo.programs import NoAnswerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.cli.machine.checks import Asked
+
+_OFFICIAL = (f"# 取得字体授权后，把字体文件放进 {FOLDER}", "fc-cache -f")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what may be deleted at any time.
+
+    A relative XDG_CACHE_HOME is none, as its specification says.
+    """
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (given if given.is_absolute() else Path.home() / ".cache") / "cdo"
+
+
+def cache(_: Asked) -> Iterator[Check]:
+    """Yield whether there is a place for what need not be read twice."""
+    folder = cache_folder()
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    detail = str(folder) if folder == there else f"{folder}（用到时建立）"
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        yield Check("cache", "缓存文件夹", State.FOUND, detail)
+        return
+    without = "读过的不能留到下次，会慢一些，结果一样"
+    remedy = ("export XDG_CACHE_HOME=…  # 换成一个可以写的文件夹",)
+    yield Check("cache", "缓存文件夹", State.UNUSABLE, detail, without, remedy)
+
+
+def git(_: Asked) -> Iterator[Check]:
+    """Yield whether git is there."""
+    path = programs.located("git")
+    without = (
+        "不能查历史（--rev、--known-at、--changed-since、--merge），--commit 也不能用"
+    )
+    yield _program("git", path, without, (f"{APT} git",))
+
+
+def libreoffice(_: Asked) -> Iterator[Check]:
+    """Yield whether LibreOffice is there, which turns documents into PDF."""
+    path = programs.located(*PROGRAMS)
+    without = "不能输出 PDF，公文的版面不能实际渲染核验"
+    with TemporaryDirectory() as home:  # it would leave a profile at home
+        yield _program("LibreOffice", path, without, REMEDY, home=home)
+
+
+def _program(
+    title: str,
+    path: str | None,
+    without: str,
+    remedy: tuple[str, ...],
+    *,
+    home: str | None = None,
+) -> Check:
+    """Return the check of a program that stands at *path*, if at all."""
+    name = title.lower()
+    if path is None:
+        return Check(name, title, State.MISSING, "", without, remedy)
+    try:
+        told = programs.asked((path, "--version"), home)
+    except NoAnswerError as error:
+        detail = f"{path}，{error}"
+        return Check(name, title, State.UNUSABLE, detail, without, remedy)
+    version = re.search(r"\d+(\.\d+)+", told)
+    detail = f"{version[0]}，{path}" if version else path
+    return Check(name, title, State.FOUND, detail)
+
+
+def fonts(_: Asked) -> Iterator[Check]:
+    """Yield for each font of the standard layout whether it is there."""
+    path = programs.located("fc-list")
+    if path is None:
+        yield _no_fonts("没有 fc-list")
+        return
+    try:
+        told = programs.asked((path, "--format", r"%{family}\n"))
+    except NoAnswerError as error:
+        yield _no_fonts(f"{path}，{error}")
+        return
+    families = {name.strip() for name in re.split(r"[,\n]", told)}
+    for font in FONTS:
+        yield _font(font, families)
+
+
+def _no_fonts(detail: str) -> Check:
+    remedy = (f"{APT} fontconfig",)
+    return Check("fonts", "字体", State.UNKNOWN, detail, "看不出装了哪些字体", remedy)
+
+
+def _font(font: Font, families: set[str]) -> Check:
+    name, title = f"font/{font.name}", f"字体 {font.name}"
+    if families & {font.name, font.alias}:
+        return Check(name, title, State.FOUND)
+    if font.stand_in in families:
+        without = "这台机器上渲染出来的用替代字体，文件里的字体名不受影响"
+        detail = f"用 {font.stand_in} 代替"
+        return Check(name, title, State.STAND_IN, detail, without, _OFFICIAL)
+    without = "这台机器上渲染出来的字形和版面不准，文件里的字体名不受影响"
+    detail = f"替代字体 {font.stand_in} 也没有"
+    return Check(name, title, State.MISSING, detail, without, font.remedy)

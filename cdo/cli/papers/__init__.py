@@ -1,0 +1,1 @@
+"""What is to be written as a document, from what, and to where."""

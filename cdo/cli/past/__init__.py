@@ -1,0 +1,1 @@
+"""What the history tells, for the commands that ask it."""

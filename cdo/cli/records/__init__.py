@@ -1,0 +1,1 @@
+"""Records by the names that people give them, and in words."""

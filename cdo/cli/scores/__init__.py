@@ -1,0 +1,1 @@
+"""Scores of a period: for readers, for programs, and as results to be stored."""

@@ -1,0 +1,1 @@
+"""Where an answer goes, and how tables fit there."""

@@ -1,0 +1,1 @@
+"""How seats and obligations stand on a day: for readers and for programs."""
