@@ -12,11 +12,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from cdo.documents import wordpages
 from cdo.documents.layout import STANDARD
-from cdo.documents.wordbody import Body
-from cdo.documents.wordhead import letterhead
-from cdo.documents.wordstyles import NAMESPACES, styles
+from cdo.documents.word import pages
+from cdo.documents.word.body import Body
+from cdo.documents.word.head import letterhead
+from cdo.documents.word.styles import NAMESPACES, styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cdo.documents.document import Document
     from cdo.documents.layout import Profile
     from cdo.documents.properties import Properties
-    from cdo.documents.wordxml import Paragraph
+    from cdo.documents.word.xml import Paragraph
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _FIRST: Final = "[Content_Types].xml"
@@ -81,13 +81,13 @@ def _base(profile: Profile, *, letter: bool) -> _Base:
     settings[:] = list(parse_xml(f"<w:settings {NAMESPACES}>{_SETTINGS}</w:settings>"))
     section = package.sections[0]
     section.different_first_page_header_footer = letter
-    _replace(section.header, [wordpages.blank()])
-    _replace(section.even_page_header, [wordpages.blank()])
-    _replace(section.footer, [wordpages.page_number(odd=True)])
-    _replace(section.even_page_footer, [wordpages.page_number(odd=False)])
+    _replace(section.header, [pages.blank()])
+    _replace(section.even_page_header, [pages.blank()])
+    _replace(section.footer, [pages.page_number(odd=True)])
+    _replace(section.even_page_footer, [pages.page_number(odd=False)])
     if letter:
-        _replace(section.first_page_header, [wordpages.blank()])
-        _replace(section.first_page_footer, [wordpages.lower_line()])
+        _replace(section.first_page_header, [pages.blank()])
+        _replace(section.first_page_footer, [pages.lower_line()])
     properties = section._sectPr  # noqa: SLF001
     return _Base(_saved(package), "".join(_references(properties)))
 

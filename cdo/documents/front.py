@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo.documents.document import DEMO, DRAFT, UPWARD
-from cdo.documents.frontmatter import FENCE, KEYS
+from cdo.documents.text.frontmatter import FENCE, KEYS
 from cdo.editing import yamltext
 from cdo.reckoning.issuing import SIGNED, issuer, number
 

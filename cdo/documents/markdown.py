@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo.documents import agreement, numbering
+from cdo.documents import numbering
 from cdo.documents.document import (
     LEVELS,
     PARTS,
@@ -17,10 +17,11 @@ from cdo.documents.document import (
     Part,
     Table,
 )
-from cdo.documents.escaping import escaped, literal
 from cdo.documents.faults import DocumentError, Fault
-from cdo.documents.frontmatter import FENCE, KEYS, FrontMatter
-from cdo.documents.tokens import blocks
+from cdo.documents.text import agreement
+from cdo.documents.text.escaping import escaped, literal
+from cdo.documents.text.frontmatter import FENCE, KEYS, FrontMatter
+from cdo.documents.text.tokens import blocks
 from cdo.editing import yamltext
 from cdo.phrases import shown
 from cdo.registry.characters import faults
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from cdo.documents import tokens
     from cdo.documents.document import Block
     from cdo.documents.properties import Properties
+    from cdo.documents.text import tokens
     from cdo.registry.source import Value
 
 __all__ = ["escaped", "read", "write", "written"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cdo.documents import layout, wording
 from cdo.documents.layout import LINE, PITCH, ems
-from cdo.documents.wordxml import Paragraph, Run
+from cdo.documents.word.xml import Paragraph, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cdo.documents import layout
 from cdo.documents.layout import LINE, RED
-from cdo.documents.wordxml import PAGE_FIELD, Paragraph, Run
+from cdo.documents.word.xml import PAGE_FIELD, Paragraph, Run
 
 _DASH = "—"
 _FOOTER = layout.LETTER_LINE_BOTTOM.twips

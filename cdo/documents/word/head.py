@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo.documents import layout, wording, wordpages, wordxml
+from cdo.documents import layout, wording
 from cdo.documents.layout import LINE, RED, ems, mark_size
-from cdo.documents.wordxml import Paragraph, Run
+from cdo.documents.word import pages, xml
+from cdo.documents.word.xml import Paragraph, Run
 
 if TYPE_CHECKING:
     from cdo.documents.document import Document
@@ -40,7 +41,7 @@ def letterhead(document: Document) -> list[Paragraph]:
         if told or document.number
         else (),
     )
-    return [*mark, wordpages.upper_line(), number]
+    return [*mark, pages.upper_line(), number]
 
 
 def _runs(text: str) -> tuple[Run, ...]:
@@ -66,10 +67,10 @@ def _joint(document: Document) -> list[Paragraph | str]:
     """Return the names one below the other, each as wide as the widest, and 文件."""
     names, tail = wording.mark(document)
     size = mark_size((*names, "十"), tail)
-    left = round(max(map(ems, names)) * size * _EM) + 2 * wordxml.CELL_PADDING + 20
-    right = round(ems(tail) * size * _EM) + 2 * wordxml.CELL_PADDING + 20
+    left = round(max(map(ems, names)) * size * _EM) + 2 * xml.CELL_PADDING + 20
+    right = round(ems(tail) * size * _EM) + 2 * xml.CELL_PADDING + 20
     paragraphs = [_name(name, size, "distribute") for name in names]
-    return [wordxml.side_by_side(paragraphs, _name(tail, size), [left, right])]
+    return [xml.side_by_side(paragraphs, _name(tail, size), [left, right])]
 
 
 def _number(document: Document) -> list[Paragraph]:

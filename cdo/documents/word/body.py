@@ -6,12 +6,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cdo.documents import layout, titles, wide, wording, wordpages, wordsign, wordxml
+from cdo.documents import layout, titles, wide, wording
 from cdo.documents.document import Heading
 from cdo.documents.document import Paragraph as Words
 from cdo.documents.layout import LINE
-from cdo.documents.wordhead import head
-from cdo.documents.wordxml import Paragraph, Run
+from cdo.documents.word import pages, sign, xml
+from cdo.documents.word.head import head
+from cdo.documents.word.xml import Paragraph, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,7 @@ class Body:
         for part, label in wording.labels(document):
             self._part(part, label)
         self._keep(-1)  # no page has the colophon alone
-        self._blocks += wordsign.colophon(document)
+        self._blocks += sign.colophon(document)
         self._blocks.append(Paragraph(style="末段"))
 
     def xml(self) -> str:
@@ -54,9 +55,9 @@ class Body:
         self._text(document.body)
         self._turn(lies=False)
         last = len(self._blocks) - 1
-        self._blocks += wordsign.attachments(document)
-        self._blocks += wordsign.people(document)
-        signed = wordsign.signature(document)
+        self._blocks += sign.attachments(document)
+        self._blocks += sign.people(document)
+        signed = sign.signature(document)
         if signed:
             self._keep(last)
         self._blocks += signed
@@ -101,7 +102,7 @@ class Body:
         widths = wide.columns(table, width.twips)
         styles = ["表格短字" if one else "表格文字" for one in wide.short(table)]
         rows = (table.head, *table.rows)
-        self._blocks.append(wordxml.table(rows, widths, styles))
+        self._blocks.append(xml.table(rows, widths, styles))
         self._blocks.append(Paragraph(style="表后"))
 
     def _turn(self, *, lies: bool) -> bool:
@@ -116,7 +117,7 @@ class Body:
     def _section(self) -> str:
         references, self._references = self._references, ""
         letter = self._document.format == "信函"
-        return wordpages.section(letter=letter, lies=self._lies, references=references)
+        return pages.section(letter=letter, lies=self._lies, references=references)
 
 
 def _title(style: str, document: Document, text: str) -> Paragraph:

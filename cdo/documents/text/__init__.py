@@ -1,0 +1,1 @@
+"""Markdown with front matter, taken apart; `markdown.py` puts it together."""

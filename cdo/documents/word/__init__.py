@@ -1,0 +1,1 @@
+"""What a Word document is made of, element by element; `docx.py` puts it together."""
