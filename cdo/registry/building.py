@@ -32,14 +32,14 @@ class Building:
     def __init__(self, text: str, places: Places | None) -> None:
         """Begin with what *text* says; note places where they are asked for."""
         self.faults: list[Fault] = []
-        self._text = text
+        self.text = text
         self._places = places
         self._top = Frame(None, is_map=False)
         self._stack = [self._top]
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self._text.split("\n")
+        return self.text.split("\n")
 
     @property
     def root(self) -> Value:

@@ -58,30 +58,38 @@ def parse(text: str, places: Places | None = None) -> tuple[Value, list[Fault]]:
         pass
     except yaml.MarkedYAMLError as error:
         if error.problem == _TOO_DEEP:
-            return None, _deep(text, places, error.problem_mark)
-        told = list(syntax.found(error, text, builder.opened()))
-        return None, [*told, *without_consequences(told, builder.faults)]
+            mark: Any = error.problem_mark
+            return None, _deep(text, places, mark.index - _AHEAD)
+        return None, _told(error, builder)
     except (yaml.YAMLError, ValueError):  # what is no character, too
         builder.faults.append(syntax.broken("", None, text))
     return builder.root, builder.faults
 
 
-def _deep(text: str, places: Places | None, mark: Any) -> list[Fault]:  # noqa: ANN401
-    """Return what is wrong with *text*, which libyaml gave up at *mark*.
+def _told(error: yaml.MarkedYAMLError, builder: _Builder) -> list[Fault]:
+    """Return what *error* means, and what was wrong in *builder* before it."""
+    told = list(syntax.found(error, builder.text, builder.opened()))
+    return [*told, *without_consequences(told, builder.faults)]
 
-    It may do so before it tells of the first level.  A level takes a character at
-    least, so that the text up to some hundreds before the mark is deep enough for
-    the gate to refuse, and not for libyaml.
+
+def _deep(text: str, places: Places | None, end: int) -> list[Fault]:
+    """Return what is wrong with *text*, in which libyaml found too many levels.
+
+    It may say so before it tells of the first.  A level takes a character at least,
+    so that the text up to *end*, some hundreds of characters before, is too deep for
+    the gate and not for libyaml.  What the end cuts through is left out as well.
     """
     builder = _Builder(text, places)
     try:
-        builder.take(_Loader(text[: mark.index - _AHEAD]).get_event)
+        builder.take(_Loader(text[:end]).get_event)
     except RefusedError:
-        return builder.faults
-    except yaml.YAMLError:
         pass
-    where = (mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-    return [Fault(yamlrules.PLAIN_YAML, yamlrules.DEEP, where)]
+    except yaml.MarkedYAMLError as error:
+        marks: Any = error
+        if marks.problem_mark.index >= end:
+            return _deep(text, places, marks.context_mark.index)
+        return _told(error, builder)
+    return builder.faults
 
 
 class _Builder(Building):
@@ -124,7 +132,7 @@ class _Builder(Building):
 
     def _apart(self, step: Callable[[Event], None], event: Event) -> None:
         """Take *step*, once it is seen that comments stand apart from the rest."""
-        found = leniency.glued(self._text, self._read, event)
+        found = leniency.glued(self.text, self._read, event)
         if found is not None:
             self._refuse(yamlrules.GLUED, found)
         self._read = max(self._read, event.end_mark.index)

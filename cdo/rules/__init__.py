@@ -133,12 +133,17 @@ def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skippe
     skipped: list[Skipped] = []
     for one in CHECKS:
         torn = [file for kind in one.needs for file in registry.torn.get(kind, ())]
-        if torn:
+        if torn and _speaks(registry, one.of):
             skipped.append(_skipped(one.rule, torn))
             continue
         found += [(one.rule, finding) for finding in one.run(registry)]
     found.sort(key=lambda item: registry.file(item[1].record))
     return found, list(dict.fromkeys(skipped))
+
+
+def _speaks(registry: Registry, of: str) -> bool:
+    """Say whether there may be records of the kind *of*, which a rule speaks of."""
+    return not of or bool(registry.ids(of) or registry.torn.get(of))
 
 
 def _skipped(rule: Rule, torn: Iterable[str]) -> Skipped:

@@ -34,11 +34,15 @@ def finding(
 
 
 class Check(NamedTuple):
-    """A rule, the kinds whose absence it judges, and the function that looks."""
+    """A rule, the kinds whose absence it judges, and the function that looks.
+
+    Where it says something of records of one kind only, it is the kind `of`.
+    """
 
     rule: Rule
     needs: tuple[str, ...]
     run: Run
+    of: str = ""
 
 
 class Family(list[Check]):
@@ -65,15 +69,18 @@ class Family(list[Check]):
 
         return add
 
-    def also(self, code: str, *, needs: tuple[str, ...] = ()) -> Callable[[Run], Run]:
+    def also(
+        self, code: str, *, needs: tuple[str, ...] = (), of: str = ""
+    ) -> Callable[[Run], Run]:
         """Add the decorated function as another part of the rule *code*.
 
-        Each part is skipped on its own, when a file of its own *needs* is torn.
+        Each part is skipped on its own, when a file of its own *needs* is torn; one
+        that only says something *of* a kind is not, where there are none of it.
         """
 
         def add(run: Run) -> Run:
             rule = next(check.rule for check in self if check.rule.code == code)
-            self.append(Check(rule, needs, run))
+            self.append(Check(rule, needs, run, of))
             return run
 
         return add

@@ -116,7 +116,7 @@ def of_subjects(registry: Registry) -> Iterator[Finding]:
         )
 
 
-@CHECKS.also("CDO505", needs=("scheme-vocabulary", "scheme-posts"))
+@CHECKS.also("CDO505", needs=("scheme-vocabulary", "scheme-posts"), of="evaluation")
 def of_seats(registry: Registry) -> Iterator[Finding]:
     """Yield the evaluations of what the rubric names and the scheme has no seat of."""
     clauses = carrying(registry, "CDO505")

@@ -140,7 +140,7 @@ def replayed(registry: Registry) -> Iterator[Finding]:
             yield _said(evaluation, wrong, clauses)
 
 
-@CHECKS.also("CDO508", needs=PEERS)
+@CHECKS.also("CDO508", needs=PEERS, of="evaluation")
 def replayed_among_peers(registry: Registry) -> Iterator[Finding]:
     """Yield the results whose band is not what follows from their peers.
 

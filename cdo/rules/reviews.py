@@ -99,7 +99,7 @@ def settled(registry: Registry) -> Iterator[Finding]:
                 yield finding(evaluation, path, message, clauses, **told)
 
 
-@CHECKS.also("CDO509", needs=PEERS)
+@CHECKS.also("CDO509", needs=PEERS, of="evaluation")
 def decided(registry: Registry) -> Iterator[Finding]:
     """Yield what was published while a tie at the quota's edge is not decided."""
     clauses = carrying(registry, "CDO509")

@@ -54,9 +54,20 @@ def test_exactly_the_rules_that_judge_the_absence_of_a_kind_are_skipped(
         dict.fromkeys(
             Skipped(check.rule.code, f"{path} 没有读成")
             for check in rules.CHECKS
-            if kind in check.needs
+            if kind in check.needs and check.of in {"", kind}
         )
     )
+
+
+def test_what_is_said_of_evaluations_only_is_not_missed_where_there_are_none() -> None:
+    slip = {"units/b-ju.yaml": BROKEN}
+    _, without = small.judged({**small.BASE, **slip})
+    assert not {"CDO508", "CDO509"} & {one.code for one in without}
+    draft = VALID["evaluations/2023/sz-jyj.yaml"]
+    for text in (draft, BROKEN):
+        laid = {**small.BASE, **slip, "evaluations/2022/a-ju.yaml": text}
+        _, skipped = small.judged(laid)
+        assert {"CDO508", "CDO509"} <= {one.code for one in skipped}
 
 
 def test_every_part_of_a_rule_is_skipped_on_its_own() -> None:
