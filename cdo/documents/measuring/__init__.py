@@ -1,0 +1,1 @@
+"""Measuring: any Word document against the national standard."""
