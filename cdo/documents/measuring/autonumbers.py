@@ -41,8 +41,7 @@ class Numbers:
         if part is None:
             return
         abstract = {
-            one.get("abstractNumId"): _levels(one)
-            for one in part.each("w:abstractNum")
+            one.get("abstractNumId"): _levels(one) for one in part.each("w:abstractNum")
         }
         for one in part.each("w:num"):
             levels = dict(abstract.get(one.value("w:abstractNumId"), {}))

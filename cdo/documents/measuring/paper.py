@@ -175,7 +175,9 @@ def prevailing(pieces: list[Piece]) -> Type:
 
 def is_chinese(character: str) -> bool:
     """Say whether *character* is an ideograph, for whose font Chinese fonts are."""
-    return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+    return (
+        "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def is_red(color: str) -> bool:
