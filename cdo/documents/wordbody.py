@@ -30,7 +30,6 @@ class Body:
         self._references = references
         self._blocks: list[Paragraph | str] = []
         self._lies = False
-        self._turned = False
         self._main()
         for part, label in wording.labels(document):
             self._part(part, label)
@@ -64,7 +63,8 @@ class Body:
     def _part(self, part: Part, label: str) -> None:
         lies = wide.lies(part)
         self._turn(lies=lies)
-        page = None if not self._turned else False
+        last = self._blocks[-1]
+        page = False if isinstance(last, Paragraph) and last.section else None
         if label:
             self._blocks.append(
                 Paragraph(style="附件序号", runs=(Run(label),), page=page)
@@ -76,7 +76,6 @@ class Body:
         self._blocks.append(
             replace(_title(style, self._document, part.title), page=page)
         )
-        self._turned = False
         self._text(part.body)
 
     def _text(self, body: Iterable[Block]) -> None:
@@ -111,7 +110,6 @@ class Body:
         else:
             self._blocks.append(Paragraph(style="表后", section=section))
         self._lies = lies
-        self._turned = True
 
     def _section(self) -> str:
         references, self._references = self._references, ""
