@@ -48,7 +48,7 @@ class _Anatomy:
         self._rest = header + story
         self._at = 0
         self._colophon()
-        self._head(header)
+        self._head()
         self._title()
         self._recipients()
         self._main()
@@ -72,7 +72,7 @@ class _Anatomy:
                 kept.append(one)
         self._rest = kept
 
-    def _head(self, header: list[Paragraph]) -> None:
+    def _head(self) -> None:
         """Take everything above the title."""
         found = self.found
         limit = self._rest[:_HEAD]
@@ -90,7 +90,7 @@ class _Anatomy:
             found.head.append(one)
         if not found.marks:
             self._small_mark()
-        del header
+        self._minutes_line()
 
     def _is_head(self, one: Paragraph) -> bool:
         text = one.dense
@@ -123,7 +123,7 @@ class _Anatomy:
         """Say whether *one* stands behind the title."""
         lines = self.found.title
         if not lines:
-            return self.found.marks != [] and self._is_line_of_minutes(one)
+            return False
         text = self.found.title_text
         if one.dense.startswith(("（", "(")) and text.endswith(KINDS):
             return True
@@ -135,16 +135,15 @@ class _Anatomy:
         large = one.type.size >= TITLE or one.align == "center"
         return not large or (text.endswith(KINDS) and one.type.size < TITLE)
 
-    def _is_line_of_minutes(self, one: Paragraph) -> bool:
-        """Say whether *one* is the line of who has issued minutes, and when."""
+    def _minutes_line(self) -> None:
+        """Take the line of minutes that says who has issued them, and when."""
         if not self.found.mark_text.endswith("纪要"):
-            return False
-        match = recognition.DAY.search(one.dense)
-        ended = match is not None and match.end() == len(one.dense)
-        if ended:
-            self.found.head.append(one)
-            self._rest.remove(one)
-        return False
+            return
+        for one in self._rest[self._at : self._at + 1]:
+            day = recognition.DAY.search(one.dense)
+            if day is not None and day.end() == len(one.dense):
+                self.found.head.append(one)
+                self._at += 1
 
     def _recipients(self) -> None:
         if self._at >= len(self._rest):

@@ -67,9 +67,9 @@ def _title(found: Elements) -> Iterator[Deviation]:
 
 def _issuers(found: Elements) -> set[str]:
     """Return the names with which the title may begin."""
-    mark = found.mark_text.removesuffix("文件")
-    lines = [line for one in found.organs for line in one.raw.split("\n")]
-    names = {"".join(line.split()) for line in lines} | {mark}
+    lines = [line for one in found.organs for line in re.split(r"[\n\t]", one.raw)]
+    lines += [one.raw for one in found.marks]
+    names = {"".join(line.split()).removesuffix("文件") for line in lines}
     return {one for one in names if one and not one.endswith("）")}
 
 
