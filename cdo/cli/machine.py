@@ -6,46 +6,19 @@ import os
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cdo.cli import programs
+from cdo import programs
 from cdo.cli.checks import Check, State
-from cdo.cli.programs import NoAnswerError
+from cdo.documents.fonts import APT, FOLDER, FONTS, Font
+from cdo.documents.pdf import PROGRAMS, REMEDY
+from cdo.programs import NoAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_FONTS_FOLDER = "~/.local/share/fonts"
-_APT = "apt-get install -y --no-install-recommends"
-
-
-class Font(NamedTuple):
-    """A font that documents name, what it is called too, and what stands in for it."""
-
-    name: str
-    alias: str
-    stand_in: str
-    remedy: tuple[str, ...]
-
-
-_FANDOL = (
-    "apt-get download texlive-lang-chinese",
-    "dpkg-deb -x texlive-lang-chinese_*.deb fandol",
-    f"mkdir -p {_FONTS_FOLDER}",
-    f'find fandol -name "Fandol*.otf" -exec cp {{}} {_FONTS_FOLDER}/ ";"',
-    "fc-cache -f",
-)
-_NOTO = (f"{_APT} fonts-noto-cjk fonts-noto-cjk-extra",)
-FONTS = (
-    Font("仿宋_GB2312", "FangSong_GB2312", "FandolFang", _FANDOL),
-    Font("楷体_GB2312", "KaiTi_GB2312", "FandolKai", _FANDOL),
-    Font("黑体", "SimHei", "FandolHei", _FANDOL),
-    Font("方正小标宋简体", "FZXiaoBiaoSong-B05S", "Noto Serif CJK SC SemiBold", _NOTO),
-)
-"""The fonts of the standard layout, as they are called on the machines of offices."""
-
-_OFFICIAL = (f"# 取得字体授权后，把字体文件放进 {_FONTS_FOLDER}", "fc-cache -f")
+_OFFICIAL = (f"# 取得字体授权后，把字体文件放进 {FOLDER}", "fc-cache -f")
 
 
 def cache_folder() -> Path:
@@ -74,16 +47,15 @@ def git(_: date) -> Iterator[Check]:
     """Yield whether git is there."""
     path = programs.located("git")
     without = "不能查历史，不能提交；现有的命令还用不到它"
-    yield _program("git", path, without, (f"{_APT} git",))
+    yield _program("git", path, without, (f"{APT} git",))
 
 
 def libreoffice(_: date) -> Iterator[Check]:
     """Yield whether LibreOffice is there, which turns documents into PDF."""
-    path = programs.located("soffice", "libreoffice")
+    path = programs.located(*PROGRAMS)
     without = "不能输出 PDF，公文的版面不能实际渲染核验"
-    remedy = (f"{_APT} libreoffice-writer-nogui",)
     with TemporaryDirectory() as home:  # it would leave a profile at home
-        yield _program("LibreOffice", path, without, remedy, home=home)
+        yield _program("LibreOffice", path, without, REMEDY, home=home)
 
 
 def _program(
@@ -125,7 +97,7 @@ def fonts(_: date) -> Iterator[Check]:
 
 
 def _no_fonts(detail: str) -> Check:
-    remedy = (f"{_APT} fontconfig",)
+    remedy = (f"{APT} fontconfig",)
     return Check("fonts", "字体", State.UNKNOWN, detail, "看不出装了哪些字体", remedy)
 
 

@@ -75,7 +75,8 @@ def _base(profile: Profile, *, letter: bool) -> _Base:
 
     package = Package()
     _thin(package.part)
-    package.part._styles_part._element = parse_xml(styles(profile))
+    part = package.part._styles_part  # noqa: SLF001  # has no public name
+    part._element = parse_xml(styles(profile))  # noqa: SLF001
     settings = package.settings.element
     settings[:] = list(parse_xml(f"<w:settings {NAMESPACES}>{_SETTINGS}</w:settings>"))
     section = package.sections[0]
@@ -87,7 +88,8 @@ def _base(profile: Profile, *, letter: bool) -> _Base:
     if letter:
         _replace(section.first_page_header, [wordpages.blank()])
         _replace(section.first_page_footer, [wordpages.lower_line()])
-    return _Base(_saved(package), "".join(_references(section._sectPr)))
+    properties = section._sectPr  # noqa: SLF001
+    return _Base(_saved(package), "".join(_references(properties)))
 
 
 def _references(section: Any) -> Iterator[str]:  # noqa: ANN401  # lxml is not typed
@@ -115,7 +117,7 @@ def _thin(part: Any) -> None:  # noqa: ANN401
 def _replace(story: Any, paragraphs: Iterable[Paragraph]) -> None:  # noqa: ANN401
     """Let a header or footer say *paragraphs*."""
     story.is_linked_to_previous = False
-    _fill(story._element, "".join(one.xml() for one in paragraphs))
+    _fill(story._element, "".join(one.xml() for one in paragraphs))  # noqa: SLF001
 
 
 def _fill(element: Any, told: str) -> None:  # noqa: ANN401

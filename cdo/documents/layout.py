@@ -220,5 +220,23 @@ STANDARD: Final = Profile()
 
 
 def ems(text: str) -> float:
-    """Return how many characters of the body *text* is wide; ASCII counts half."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+    """Return how many characters of the body *text* is wide.
+
+    ASCII counts half; between Chinese and digits or Latin letters lies a quarter.
+    """
+    wide = sum(0.5 if character.isascii() else 1.0 for character in text)
+    return wide + sum(map(_apart, text, text[1:])) / 4
+
+
+def _apart(one: str, other: str) -> bool:
+    """Say whether Word keeps two neighbours apart: one is Chinese, the other is not."""
+    latin = one.isascii() and one.isalnum(), other.isascii() and other.isalnum()
+    han = not one.isascii() and one.isalpha(), not other.isascii() and other.isalpha()
+    return (latin[0] and han[1]) or (han[0] and latin[1])
+
+
+def mark_size(names: tuple[str, ...], tail: str) -> float:
+    """Return the size in points in which a mark fills no more than the type area."""
+    widest = max(map(ems, names)) + ems(tail)
+    most = TYPE_WIDTH.twips / 20 / max(widest, 1)
+    return min(MARK_SIZE.value, int(most * 2) / 2)

@@ -16,20 +16,25 @@ from cdo.documents.layout import ems
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BEHIND: Final = ("关于", "印发", "转发", "报送", "》", "）", "、", "，", " ")
+_BEHIND: Final = ("关于", "印发", "转发", "报送", "》", "）", "、", "，", " ", "\u3000")
 _BEFORE: Final = ("关于", "印发", "转发", "《", "（")
 _ENDS: Final = "省市县区局厅委办部院会组处的和与及"
-_NEVER_FIRST: Final = "，。、；：？！）》」』】〕”’的地得和与及 "
+_NEVER_FIRST: Final = "，。、；：？！）》」』】〕”’的地得和与及 \u3000"
 _NEVER_LAST: Final = "（《「『【〔“‘"
-_WORDS: Final = frozenset(
-    (
-        "一步 专项 举办 事项 人员 会议 体系 修订 公共 公布 关于 决定 准备 制度 办法 印发 发展 名单 "
-        "告知 培训 备案 安全 安排 实施 审批 小组 工作 平台 年度 应用 开展 情况 意见 执行 报告 招聘 推进 改革 "
-        "政务 政府 数字 数据 整改 方案 日常 有关 服务 材料 标准 检查 治理 清单 申请 监督 督促 管理 组织 细则 "
-        "总结 考核 联合 补正 表彰 表扬 规划 规定 规范 评价 试点 请示 调查 调整 责任 资源 通报 通知 重点 问题 "
-        "附件 领导 首席 任命 建设 行动 计划 职责 述职 推荐 函告 进展"
-    ).split()
+_TOLD: Final = (
+    "一步 专项 举办 事项 人员 任命 会议 体系 修订 公共 公布 "
+    "关于 决定 准备 函告 制度 办法 印发 发展 名单 告知 培训 "
+    "备案 安全 安排 实施 审批 小组 工作 平台 年度 应用 建设 "
+    "开展 总结 情况 意见 执行 报告 招聘 推荐 推进 改革 政务 "
+    "政府 数字 数据 整改 方案 日常 有关 服务 材料 标准 检查 "
+    "治理 清单 申请 监督 督促 管理 组织 细则 考核 职责 联合 "
+    "行动 补正 表彰 表扬 规划 规定 规范 计划 评价 试点 请示 "
+    "调整 调查 责任 资源 进展 述职 通报 通知 重点 问题 附件 "
+    "领导 首席"
 )
+_WORDS: Final = frozenset(_TOLD.split())
+_BLANKS: Final = " \u3000"
+_COUNTED: Final = "年月日号期项个次届季人条%％"
 _GOOD, _FAIR, _POOR = 0.0, 2.0, 6.0
 
 
@@ -78,7 +83,7 @@ def _best(
         return found
 
     cost, told = rest(0, pieces)
-    return cost, [one.strip(" ") for one in told]
+    return cost, [one.strip(_BLANKS) for one in told]
 
 
 def _off(line: str, even: float) -> float:
@@ -90,17 +95,17 @@ def _cost(title: str, at: int, names: tuple[str, ...]) -> float:
     before, behind = title[:at], title[at:]
     if not before or not behind:
         return inf
-    if behind[0] in _NEVER_FIRST or before[-1] in _NEVER_LAST:
-        return inf
-    if before[-1].isascii() and behind[0].isascii() and " " not in before[-1]:
+    last, first = before[-1], behind[0]
+    latin = last.isascii() and first.isascii() and last != " "
+    if first in _NEVER_FIRST or last in _NEVER_LAST or latin:
         return inf
     if any(_within(title, at, name) for name in names):
         return 4 * _POOR
-    if before[-1] + behind[0] in _WORDS:
+    if last + first in _WORDS or (last.isdecimal() and first in _COUNTED):
         return 2 * _POOR
     if before.endswith(_BEHIND) or behind.startswith(_BEFORE):
         return _GOOD
-    return _FAIR if before[-1] in _ENDS else _POOR
+    return _FAIR if last in _ENDS else _POOR
 
 
 def _within(title: str, at: int, name: str) -> bool:

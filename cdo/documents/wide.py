@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from cdo.documents.document import Paragraph, Table
-from cdo.documents.layout import WIDE, ems
+from cdo.documents.layout import TABLE_SIZE, WIDE, ems
 
 if TYPE_CHECKING:
     from cdo.documents.document import Block, Part
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _LEAST, _MOST = 2.0, 12.0
 _PADDING: Final = 1.2
 _FEW: Final = 3
+_SHORT: Final = 5.0
+_SQUEEZED: Final = 0.4
 
 
 def natural(table: Table) -> list[float]:
@@ -28,6 +30,12 @@ def _widest(cell: str) -> float:
     return max(map(ems, cell.split("\n")))
 
 
+def short(table: Table) -> list[bool]:
+    """Say of each column whether its cells are so short that they stand centred."""
+    columns = zip(table.head, *table.rows, strict=True)
+    return [max(map(_widest, cells[1:]), default=0) <= _SHORT for cells in columns]
+
+
 def is_wide(block: Block) -> bool:
     """Say whether *block* is a table that an upright page does not hold."""
     return isinstance(block, Table) and sum(natural(block)) > WIDE.value
@@ -41,9 +49,18 @@ def lies(part: Part) -> bool:
 
 
 def columns(table: Table, width: int) -> list[int]:
-    """Return the widths of the columns, which together are *width*."""
+    """Return the widths of the columns, which together are *width*.
+
+    Where there is not enough, narrow columns keep what they want.
+    """
     wanted = natural(table)
-    total = sum(wanted)
-    found = [int(width * one / total) for one in wanted]
+    room = width / TABLE_SIZE.twips
+    kept = [one if one <= _SHORT + _PADDING else 0.0 for one in wanted]
+    rest, wide = room - sum(kept), sum(wanted) - sum(kept)
+    if sum(wanted) > room and wide and rest / wide > _SQUEEZED:
+        wanted = [
+            one or other * rest / wide for one, other in zip(kept, wanted, strict=True)
+        ]
+    found = [int(width * one / sum(wanted)) for one in wanted]
     found[-1] += width - sum(found)
     return found

@@ -51,14 +51,21 @@ class Body:
         else:
             title.spacing = (("after", LINE),)
         self._text(document.body)
+        last = len(self._blocks) - 1
         self._blocks += wordsign.attachments(document)
         self._blocks += wordsign.people(document)
         signed = wordsign.signature(document)
-        if signed and isinstance(last := self._blocks[-1], Paragraph):
-            last.keep = True
+        if signed:
+            self._keep(last)
         self._blocks += signed
         if annotation := wording.annotation(document):
             self._blocks.append(Paragraph(style="附注", runs=(Run(annotation),)))
+
+    def _keep(self, first: int) -> None:
+        """Keep what stands from *first* on with the signature, on one page."""
+        for block in self._blocks[first:]:
+            if isinstance(block, Paragraph):
+                block.keep = True
 
     def _part(self, part: Part, label: str) -> None:
         lies = wide.lies(part)
@@ -96,7 +103,9 @@ class Body:
             self._turn(lies=True)
         width = layout.TYPE_HEIGHT if self._lies else layout.TYPE_WIDTH
         widths = wide.columns(table, width.twips)
-        self._blocks.append(wordxml.table(table.head, table.rows, widths))
+        styles = ["表格短字" if one else "表格文字" for one in wide.short(table)]
+        rows = (table.head, *table.rows)
+        self._blocks.append(wordxml.table(rows, widths, styles))
         self._blocks.append(Paragraph(style="表后"))
         self._turn(lies=around)
 

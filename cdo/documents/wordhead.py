@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo.documents import layout, wording, wordpages, wordxml
-from cdo.documents.layout import LINE, RED, ems
+from cdo.documents.layout import LINE, RED, ems, mark_size
 from cdo.documents.wordxml import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -51,13 +51,6 @@ def _mark(document: Document) -> list[Paragraph | str]:
     names = wording.mark(document).names
     size = mark_size(names, "")
     return [_name(name, size) for name in names]
-
-
-def mark_size(names: tuple[str, ...], tail: str) -> float:
-    """Return the size in points in which a mark fills no more than the type area."""
-    widest = max(map(ems, names)) + ems(tail)
-    most = layout.TYPE_WIDTH.twips / _EM / max(widest, 1)
-    return min(layout.MARK_SIZE.value, int(most * 2) / 2)
 
 
 def _name(name: str, size: float, align: str = "") -> Paragraph:

@@ -7,6 +7,7 @@ from cdo.documents.layout import LINE, RED
 from cdo.documents.wordxml import PAGE_FIELD, Paragraph, Run
 
 _DASH = "—"
+_FOOTER = layout.LETTER_LINE_BOTTOM.twips
 _HALF_NUMBER = 7.0  # pt: the dash is in the middle of a number of 14 pt
 
 
@@ -28,7 +29,7 @@ def section(*, letter: bool, lies: bool, references: str = "") -> str:
         f'<w:sectPr>{references}<w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" '
         f'w:left="{left}" w:header="{_header(letter=letter, lies=lies)}" '
-        f'w:footer="{_footer(bottom)}" w:gutter="0"/>{first}'
+        f'w:footer="{_FOOTER if not lies else 600}" w:gutter="0"/>{first}'
         f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
 
@@ -38,10 +39,13 @@ def _header(*, letter: bool, lies: bool) -> int:
     return layout.LETTER_MARK_TOP.twips if letter and not lies else 850
 
 
-def _footer(bottom: int) -> int:
-    """Return how far from the edge the footer ends, so that its dash is at 7 mm."""
-    below = layout.PAGE_NUMBER_BELOW.twips + round(_HALF_NUMBER * 20)
-    return max(bottom - below, 0)
+def _below(bottom: int) -> int:
+    """Return the room below the number of a page, so that its dash is at 7 mm.
+
+    The footer ends where the second red line of a letter lies.
+    """
+    number = layout.PAGE_NUMBER_BELOW.twips + round(_HALF_NUMBER * 20)
+    return bottom - number - _FOOTER
 
 
 def page_number(*, odd: bool) -> Paragraph:
@@ -51,6 +55,7 @@ def page_number(*, odd: bool) -> Paragraph:
         style="页码",
         indents=(("right" if odd else "left", indent),),
         align="right" if odd else "left",
+        spacing=(("after", _below(layout.BOTTOM.twips)),),
         runs=(Run(f"{_DASH} "),),
         raw=PAGE_FIELD + f'<w:r><w:t xml:space="preserve"> {_DASH}</w:t></w:r>',
     )
@@ -63,30 +68,28 @@ def blank() -> Paragraph:
 
 def upper_line() -> Paragraph:
     """Return the first red double line of a letter: thick over thin."""
-    wider = (layout.LETTER_LINE_WIDTH.twips - layout.PAPER_WIDTH.twips) // 2
-    left = -(layout.LEFT.twips + wider)
-    right = -(layout.RIGHT.twips + wider)
     return Paragraph(
         style="分隔线",
         borders=(("top", *_THICK), ("bottom", *_THIN)),
         spacing=(("before", layout.LETTER_LINE_ABOVE.twips),),
-        indents=(("left", left), ("right", right)),
+        indents=_wider(),
     )
 
 
 def lower_line() -> Paragraph:
     """Return the second one, thin over thick, at its place on the page."""
-    width = layout.LETTER_LINE_WIDTH.twips
-    x = (layout.PAPER_WIDTH.twips - width) // 2
-    y = layout.PAPER_HEIGHT.twips - layout.LETTER_LINE_BOTTOM.twips
     return Paragraph(
         style="分隔线",
-        frame=(
-            f'w:w="{width}" w:hRule="exact" w:h="60" w:wrap="around" '
-            f'w:vAnchor="page" w:hAnchor="page" w:x="{x}" w:y="{y}"'
-        ),
         borders=(("top", *_THIN), ("bottom", *_THICK)),
+        indents=_wider(),
     )
+
+
+def _wider() -> tuple[tuple[str, int], ...]:
+    """Return the indents of a red line, which is longer than the type area is wide."""
+    over = (layout.LETTER_LINE_WIDTH.twips - layout.PAPER_WIDTH.twips) // 2
+    left, right = layout.LEFT.twips + over, layout.RIGHT.twips + over
+    return (("left", -left), ("right", -right))
 
 
 _THICK = (round(layout.LETTER_LINE_THICK.value * 8), RED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cdo.documents import layout, wording
@@ -108,41 +109,40 @@ def _plain(document: Document, organs: tuple[str, ...]) -> list[Paragraph]:
 
 
 def colophon(document: Document) -> list[Paragraph]:
-    """Return the 版记, which stands at the bottom of the last page."""
-    told = []
-    if publicity := wording.publicity(document):
-        text = Run(publicity)
-        told.append(Paragraph(style="公开方式", runs=(text,), frame=_FRAME))
-    if cc := wording.cc(document):
-        label = "抄送："
-        left = layout.COLOPHON_INDENT.twips + round(ems(label) * 280)
-        indents = (("left", left), ("hanging", round(ems(label) * 280)))
-        text = Run(label + cc)
-        told.append(
-            Paragraph(style="抄送机关", runs=(text,), frame=_FRAME, indents=indents)
-        )
-    printed = wording.printed(document)
-    if printed is None:
-        return told
-    lines = [_line("outer"), *told[-1:], _line("inner")] if cc else [_line("outer")]
-    before = told[:-1] if cc else told
-    return [*before, *lines, _printed(*printed), _line("outer")]
+    """Return the 版记, which stands at the bottom of the last page.
+
+    Its lines are paragraphs filled with black, as high as a line is thick: borders
+    would be as short as the text between its indents, and a frame whose paragraphs
+    have different ones stays where the text is.
+    """
+    publicity = wording.publicity(document)
+    above = [Paragraph(style="公开方式", runs=(Run(publicity),))] if publicity else []
+    rows = [_cc("抄送：", cc)] if (cc := wording.cc(document)) else []
+    if printed := wording.printed(document):
+        inner = [*rows, Paragraph(style="版记细线")] if rows else []
+        outer = Paragraph(style="版记粗线")
+        rows = [outer, *inner, _printed(*printed), replace(outer)]
+    told = [*above, *rows]
+    for paragraph in told:
+        paragraph.frame = _FRAME
+    return told
+
+
+def _cc(label: str, names: str) -> Paragraph:
+    hanging = round(ems(label) * layout.COLOPHON_SIZE.twips)
+    left = layout.COLOPHON_INDENT.twips + hanging
+    return Paragraph(
+        style="抄送机关",
+        runs=(Run(label + names),),
+        indents=(("left", left), ("hanging", hanging)),
+    )
 
 
 def _printed(by: str, day: str) -> Paragraph:
     tab = _WIDTH - layout.COLOPHON_INDENT.twips
     return Paragraph(
-        style="印发机关",
-        runs=(Run(f"{by}\t{day}"),),
-        frame=_FRAME,
-        tabs=(("right", tab),),
+        style="印发机关", runs=(Run(f"{by}\t{day}"),), tabs=(("right", tab),)
     )
-
-
-def _line(which: str) -> Paragraph:
-    fact = layout.COLOPHON_OUTER if which == "outer" else layout.COLOPHON_INNER
-    size = max(round(fact.twips / 20 * 8), 2)
-    return Paragraph(style="分隔线", frame=_FRAME, borders=(("top", size, "000000"),))
 
 
 def people(document: Document) -> Iterator[Paragraph]:

@@ -39,11 +39,13 @@ class Style(NamedTuple):
     red: bool = False
     plain: bool = False
     page: bool = False
+    filled: bool = False
     keep: bool = False
     level: int = 0
 
 
-_RIGHT = layout.TYPE_WIDTH.twips
+_OUTER, _INNER = layout.COLOPHON_OUTER.twips, layout.COLOPHON_INNER.twips
+_ROW = layout.TABLE_LINE.twips
 
 STYLES: Final = (
     Style("正文段落", first=layout.INDENT.twips),
@@ -55,7 +57,9 @@ STYLES: Final = (
     Style("发文机关标志", "song", red=True, align="center", plain=True),
     Style("发文字号", align="center", before=layout.NUMBER_ABOVE.twips, plain=True),
     Style("上行文发文字号", before=layout.NUMBER_ABOVE.twips, plain=True),
-    Style("信函发文字号", before=layout.LETTER_NUMBER_ABOVE.twips, line=320, plain=True),
+    Style(
+        "信函发文字号", before=layout.LETTER_NUMBER_ABOVE.twips, line=320, plain=True,
+    ),
     Style("纪要印发行", before=LINE, plain=True),
     Style("分隔线", size=1, line=30, plain=True),
     Style(
@@ -90,11 +94,14 @@ STYLES: Final = (
         "印发机关", size=14, line=layout.COLOPHON_LINE.twips, plain=True,
         left=layout.COLOPHON_INDENT.twips, right=layout.COLOPHON_INDENT.twips,
     ),
+    Style("版记粗线", size=1, line=_OUTER, filled=True, plain=True),
+    Style("版记细线", size=1, line=_INNER, filled=True, plain=True),
     Style("页码", "digits", 14, line=280, plain=True),
     Style("空页眉", size=1, line=20, plain=True),
-    Style("表头", "hei", 12, layout.TABLE_LINE.twips, align="center", plain=True),
-    Style("表格文字", size=12, line=layout.TABLE_LINE.twips, plain=True),
-    Style("表后", size=1, line=20, plain=True),
+    Style("表头", "hei", 12, _ROW, align="center", plain=True),
+    Style("表格文字", size=12, line=_ROW, align="left", plain=True),
+    Style("表格短字", size=12, line=_ROW, align="center", plain=True),
+    Style("表后", size=1, line=160, plain=True),
     Style("末段", size=1, line=10, plain=True),
 )  # fmt: skip
 
@@ -110,8 +117,8 @@ def _defaults(profile: Profile) -> str:
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr>{body}<w:kern w:val="0"/>'
         '<w:sz w:val="32"/><w:szCs w:val="32"/>'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         '<w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/>'
         f'<w:spacing w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
@@ -154,7 +161,9 @@ def _table_style() -> str:
 
 
 def _fonts(name: str) -> str:
-    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    scripts = ("ascii", "hAnsi", "eastAsia", "cs")
+    told = " ".join(f'w:{script}="{name}"' for script in scripts)
+    return f"<w:rFonts {told}/>"
 
 
 def _style(style: Style, profile: Profile) -> str:
@@ -173,6 +182,8 @@ def _paragraph(style: Style) -> Iterator[str]:
         yield "<w:keepNext/>"
     if style.page:
         yield "<w:pageBreakBefore/>"
+    if style.filled:
+        yield '<w:shd w:val="clear" w:color="auto" w:fill="000000"/>'
     if style.plain:
         yield '<w:snapToGrid w:val="0"/>'
     spacing = f'w:before="{style.before}" w:after="{style.after}"'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _BREAKS = re.compile(r"([\n\t])")
 _ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -68,7 +68,8 @@ class Paragraph:
             yield f"<w:framePr {self.frame}/>"
         if self.borders:
             sides = (
-                f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
+                f'<w:{side} w:val="single" w:sz="{size}" w:space="0" '
+                f'w:color="{color}"/>'
                 for side, size, color in self.borders
             )
             yield f"<w:pBdr>{''.join(sides)}</w:pBdr>"
@@ -108,27 +109,31 @@ def text(told: str) -> str:
     return "".join(pieces)
 
 
-def table(
-    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: list[int]
-) -> str:
-    """Return a table with lines; its head is repeated on every page."""
+def table(rows: Iterable[tuple[str, ...]], widths: list[int], styles: list[str]) -> str:
+    """Return a table with lines: the first of *rows* is repeated on every page.
+
+    The others have *styles*, column by column.
+    """
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    told = "".join(_row(row, widths, "表格文字") for row in rows)
+    head, *others = rows
+    told = _row(head, widths, ["表头"] * len(widths), "<w:tblHeader/>")
+    told += "".join(_row(row, widths, styles) for row in others)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="公文表格"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{columns}</w:tblGrid>{_row(head, widths, '表头')}{told}</w:tbl>"
+        f"<w:tblGrid>{columns}</w:tblGrid>{told}</w:tbl>"
     )
 
 
-def _row(cells: tuple[str, ...], widths: list[int], style: str) -> str:
-    repeated = "<w:tblHeader/>" if style == "表头" else ""
+def _row(
+    cells: tuple[str, ...], widths: list[int], styles: list[str], repeated: str = ""
+) -> str:
     told = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         '<w:vAlign w:val="center"/></w:tcPr>'
         f"{Paragraph(style=style, runs=(Run(cell),)).xml()}</w:tc>"
-        for cell, width in zip(cells, widths, strict=True)
+        for cell, width, style in zip(cells, widths, styles, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{told}</w:tr>"
 

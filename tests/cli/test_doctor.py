@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cdo.cli import checks, libraries, options, programs
+from cdo import programs
+from cdo.cli import checks, libraries, options
 from tests.cli.calling import Ran, cdo
 from tests.reporters import texts
 

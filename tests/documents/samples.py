@@ -23,6 +23,15 @@ from cdo.documents.document import (
 )
 from cdo.registry.characters import refused
 
+FRONT = """\
+kind: 通知
+format: 信函
+issuer: 甲局
+title: 题
+date: 2022-05-25
+"""
+"""The least that a document says of itself, on lines 2 to 6 of its file."""
+
 INJECTED = (
     "**x**",
     "1. x",

@@ -12,10 +12,11 @@ import signal
 import subprocess
 from pathlib import Path
 from shutil import which
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 PATIENCE = 20.0
 """Seconds that a program has for its answer."""
@@ -39,15 +40,23 @@ def located(*names: str) -> str | None:
     return next((path for path in paths if path), None)
 
 
-def asked(command: Sequence[str], home: str | None = None) -> str:
+def asked(
+    command: Sequence[str],
+    home: str | None = None,
+    given: Mapping[str, str] = MappingProxyType({}),
+    patience: float | None = None,
+) -> str:
     """Return what *command* prints, its home folder being *home* if that is given.
 
-    Raises `NoAnswerError` where it cannot be started, fails or takes too long.
+    *given* is added to its environment; without *patience*, in seconds, it has
+    `PATIENCE`.  Raises `NoAnswerError` where it cannot be started, fails or takes
+    too long.
     """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment |= _GIVEN | {"PATH": _folders()}
     if home is not None:
         environment |= dict.fromkeys(_KEPT, home)
+    environment |= given
     try:
         process = subprocess.Popen(  # noqa: S603  # no shell, a path of PATH
             command,
@@ -60,17 +69,17 @@ def asked(command: Sequence[str], home: str | None = None) -> str:
         )
     except OSError as error:
         raise NoAnswerError("启动不了") from error
-    return _answer(process)
+    return _answer(process, PATIENCE if patience is None else patience)
 
 
-def _answer(process: subprocess.Popen[bytes]) -> str:
+def _answer(process: subprocess.Popen[bytes], patience: float) -> str:
     """Return what *process* prints; end it with all it has started when it is late."""
     with process:
         try:
-            data, _ = process.communicate(timeout=PATIENCE)
+            data, _ = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
             _end(process)
-            raise NoAnswerError(f"{PATIENCE:g} 秒没有回答") from None
+            raise NoAnswerError(f"{patience:g} 秒没有回答") from None
     if process.returncode:
         raise NoAnswerError(f"运行出错，退出码 {process.returncode}")
     return data.decode("utf-8", "replace")
