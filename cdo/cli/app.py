@@ -22,6 +22,7 @@ COMMANDS = {
     "roster": "cdo.cli.roster",
     "who": "cdo.cli.who",
     "score": "cdo.cli.score",
+    "check-document": "cdo.cli.check_document",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _GRIDS: Final = ("lines", "linesAndChars", "snapToChars")
 _SINGLE: Final = 240
+_THIN: Final = 80
+"""Twips up to which a filled paragraph is a line."""
+
 _NATURAL: Final = 1.3
 _EMU_MM: Final = 36000
 _EMU_PT: Final = 12700
@@ -112,7 +115,15 @@ def _line(
 
 
 def strokes(properties: Properties, told: Paragraph) -> Iterator[Stroke]:
-    """Yield the borders above and below a paragraph."""
+    """Yield the borders above and below a paragraph, and itself if it is a line.
+
+    That is one without words, filled with a colour, as high as a line is thick.
+    """
+    fill = properties.get("shd.fill", "auto").lower()
+    thin = told.line is not None and told.line <= _THIN
+    if not told.text and thin and fill not in {"auto", "ffffff", ""}:
+        weight = (told.line or 0) / TWIPS_PT
+        yield Stroke(is_red(fill), weight, "", told.where, told.sort == "first")
     for side in ("top", "bottom"):
         value = properties.get(f"pBdr.{side}", "none 0 auto")
         style, size, color = value.split(" ", 2)
