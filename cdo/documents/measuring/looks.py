@@ -110,7 +110,7 @@ def _line(
         return max(told, grid), True
     factor = told / _SINGLE if told and rule == "auto" else 1.0
     if grid:
-        return ceil(natural * factor / grid - 0.25) * grid, True
+        return ceil(natural / grid - 0.25) * grid * factor, True
     return natural * factor, False
 
 

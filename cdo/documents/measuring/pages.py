@@ -24,6 +24,9 @@ _CHARACTER: Final = 4096
 """Parts of a point in which a grid tells how far characters are set apart."""
 
 _SLACK: Final = 0.1
+_HEIGHT: Final = layout.TYPE_HEIGHT.twips
+"""Of the type area as it should be: a wrong margin is told once."""
+
 
 
 def check(paper: Paper, found: Elements) -> Iterator[Deviation]:
@@ -35,7 +38,7 @@ def check(paper: Paper, found: Elements) -> Iterator[Deviation]:
                 told.add(one)
                 where = f"第{at + 1}节" if len(paper.sections) > 1 else ""
                 yield one._replace(where=where)
-    yield from _lines(paper, found)
+    yield from _lines(found)
     yield from _characters(paper, found)
 
 
@@ -98,24 +101,23 @@ def _grid(section: Section) -> Iterator[Deviation]:
         told = f"没有文档网格，应为{norm.value}"
         yield Deviation(norm, "", told, _GRID)
     elif section.pitch and section.width < section.height:
-        lines = int(section.type_height / section.pitch + _SLACK)
+        lines = int(_HEIGHT / section.pitch + _SLACK)
         if lines != layout.LINES.value:
             told = f"文档网格每面 {lines} 行，应为 22 行"
             yield Deviation(norm, "", told, _GRID)
 
 
-def _lines(paper: Paper, found: Elements) -> Iterator[Deviation]:
+def _lines(found: Elements) -> Iterator[Deviation]:
     """Judge how high the lines of the text are, by how many make a page."""
     wrong: dict[float, list[Paragraph]] = {}
-    height = paper.first.type_height
     for one in _text(found):
         if one.line is None or one.line <= 0:
             continue
-        lines = int(height / one.line + _SLACK)
+        lines = int(_HEIGHT / one.line + _SLACK)
         if lines != layout.LINES.value:
             wrong.setdefault(one.line, []).append(one)
     for line, paragraphs in wrong.items():
-        points, lines = plain(line / TWIPS_PT), int(height / line + _SLACK)
+        points, lines = plain(line / TWIPS_PT), int(_HEIGHT / line + _SLACK)
         told = f"行距是 {points} 磅，每面 {lines} 行，应为 22 行"
         hint = "选中后“段落”→“行距”选“固定值”，填 28.95 磅"
         yield Deviation(layout.LINES, places(paragraphs), told, hint)
@@ -134,7 +136,7 @@ def _characters(paper: Paper, found: Elements) -> Iterator[Deviation]:
     (pitch, _), *_ = pitches.most_common(1)
     if section.grid in {"linesAndChars", "snapToChars"}:
         pitch += section.characters / _CHARACTER * TWIPS_PT
-    count = int(section.type_width / max(pitch, 1) + _SLACK)
+    count = int(layout.TYPE_WIDTH.twips / max(pitch, 1) + _SLACK)
     if count != layout.CHARACTERS.value:
         told = f"正文每行排 {count} 个字，应为 28 个"
         hint = f"{_GRID}；或者“字体”→“字符间距”选“紧缩”0.3 磅"

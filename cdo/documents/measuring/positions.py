@@ -151,7 +151,7 @@ def _signature(paper: Paper, found: Elements) -> Iterator[Deviation]:
     alone = max(beside + ems(organ) - shift - ems(date.dense), beside)
     wide = max((ems(organ) - ems(date.dense)) / 2, 0)
     sealed = max(layout.SEALED_DATE_RIGHT.value, wide)
-    if not any(abs(right - one) <= _NEAR for one in (sealed, alone, wide)):
+    if not any(abs(right - one) <= _NEAR for one in (sealed, alone)):
         told = f"成文日期右空 {plain(right)} 字，加盖印章的应右空 4 字"
         hint = "选中后点“右对齐”，“段落”→“右缩进”填 4 字符；不盖章的署名右空 2 字"
         yield Deviation(layout.SEALED_DATE_RIGHT, place(date), told, hint)

@@ -141,9 +141,9 @@ def _order(found: list[Heading]) -> Iterator[Deviation]:
 
 
 def _attachments(found: Elements) -> Iterator[Deviation]:
-    listed = found.listed
     if found.attachments:
-        yield from _listing(found.attachments, listed)
+        yield from _listing(found.attachments, found.listed)
+    listed = [one.rstrip(_ENDS) for one in found.listed]
     labelled = [part for part in found.parts if part.label is not None]
     titles = ["".join(one.dense for one in part.title) for part in labelled]
     for part, title in zip(labelled, titles, strict=True):
@@ -168,7 +168,7 @@ def _absent(
     found: Elements, listed: list[str], titles: list[str]
 ) -> Iterator[Deviation]:
     gone = [one for one in listed if one not in titles]
-    if found.attachments and gone:
+    if len(titles) < len(listed) and gone:
         told = f"附件说明列出的“{shown(joined(gone))}”没有附在后面"
         hint = (
             "附件单独成文的，在它左上角写发文字号和附件序号；否则附在正文之后另起一页"

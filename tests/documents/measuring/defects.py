@@ -1,0 +1,369 @@
+"""Defects, each made in a clean document as a clerk's hand would make it.
+
+A defect is a name, the formats it is possible in, the clause and the code by which it
+is to be found, and what is done to the document.  Where a look can be changed in the
+style or in the paragraph itself, both are here.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docx import Document as Package
+from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Edit = Callable[[Any], None]
+
+OFFICIAL, LETTER, MINUTES = "文件", "信函", "纪要"
+ALL = (OFFICIAL, LETTER, MINUTES)
+SIGNED = (OFFICIAL, LETTER)
+
+
+class Defect(NamedTuple):
+    name: str
+    formats: tuple[str, ...]
+    clause: str
+    code: str
+    edit: Edit
+
+
+def made(data: bytes, edit: Edit) -> bytes:
+    """Return the Word document *data* with the defect that *edit* makes."""
+    package = Package(BytesIO(data))
+    edit(package)
+    buffer = BytesIO()
+    package.save(buffer)
+    return buffer.getvalue()
+
+
+def _paragraphs(package: Any) -> list[Any]:
+    """Return all paragraphs, those of headers too."""
+    section = package.sections[0]
+    return [*package.paragraphs, *section.first_page_header.paragraphs]
+
+
+def _styled(package: Any, *names: str) -> list[Any]:
+    found = [one for one in _paragraphs(package) if one.style.name in names]
+    assert found, names
+    return found
+
+
+def _font(target: Any, name: str) -> None:
+    properties = target.element.get_or_add_rPr() if hasattr(target, "element") else None
+    properties = target._element.get_or_add_rPr() if properties is None else properties
+    fonts = properties.get_or_add_rFonts()
+    for script in ("w:eastAsia", "w:ascii", "w:hAnsi"):
+        fonts.set(qn(script), name)
+
+
+def font(style: str, name: str, *, direct: bool) -> Edit:
+    def edit(package: Any) -> None:
+        if not direct:
+            _font(package.styles[style], name)
+            return
+        for one in _styled(package, style):
+            for run in one.runs:
+                _font(run, name)
+
+    return edit
+
+
+def size(style: str, points: float, *, direct: bool) -> Edit:
+    def edit(package: Any) -> None:
+        if not direct:
+            package.styles[style].font.size = Pt(points)
+            return
+        for one in _styled(package, style):
+            for run in one.runs:
+                run.font.size = Pt(points)
+
+    return edit
+
+
+def laid(style: str, direct: bool, **measures: Any) -> Edit:  # noqa: FBT001
+    def edit(package: Any) -> None:
+        targets = _styled(package, style) if direct else [package.styles[style]]
+        for one in targets:
+            for name, value in measures.items():
+                setattr(one.paragraph_format, name, value)
+
+    return edit
+
+
+def section(**measures: Any) -> Edit:
+    def edit(package: Any) -> None:
+        for one in package.sections:
+            for name, value in measures.items():
+                setattr(one, name, value)
+
+    return edit
+
+
+def said(style: str, pattern: str, new: str) -> Edit:
+    def edit(package: Any) -> None:
+        done = 0
+        for one in _styled(package, style):
+            for run in one.runs:
+                changed, count = re.subn(pattern, new, run.text, count=1)
+                if count and not done:
+                    run.text, done = changed, 1
+        assert done, (style, pattern)
+
+    return edit
+
+
+def removed(*styles: str) -> Edit:
+    def edit(package: Any) -> None:
+        for one in _styled(package, *styles):
+            one._element.getparent().remove(one._element)
+
+    return edit
+
+
+def _no_grid(package: Any) -> None:
+    for grid in list(package.element.body.iter(qn("w:docGrid"))):
+        grid.getparent().remove(grid)
+
+
+def _all_right(package: Any) -> None:
+    package.settings.odd_and_even_pages_header_footer = False
+
+
+def _even_right(package: Any) -> None:
+    for one in package.sections[0].even_page_footer.paragraphs:
+        one.alignment = Align.RIGHT
+
+
+def _no_folios(package: Any) -> None:
+    for one in package.sections:
+        for footer in (one.footer, one.even_page_footer):
+            for field in list(footer._element.iter(qn("w:fldSimple"))):
+                field.getparent().remove(field)
+
+
+def _folio_on_first(package: Any) -> None:
+    footer = package.sections[0].first_page_footer._element
+    odd = package.sections[0].footer._element
+    footer.append(odd[0].__copy__())
+
+
+def _no_first(package: Any) -> None:
+    package.sections[0].different_first_page_header_footer = False
+    head = package.sections[0].first_page_header._element
+    for target in (package.sections[0].header, package.sections[0].even_page_header):
+        for at, one in enumerate(list(head)):
+            target._element.insert(at, one.__copy__())
+
+
+def _red_borders(package: Any) -> Iterator[Any]:
+    first = package.sections[0]
+    roots = [package.element.body]
+    if first.different_first_page_header_footer:
+        roots += [first.first_page_header._element, first.first_page_footer._element]
+    for root in roots:
+        for borders in list(root.iter(qn("w:pBdr"))):
+            if any(side.get(qn("w:color")) == "FF0000" for side in borders):
+                yield borders
+
+
+def _no_red_lines(package: Any) -> None:
+    for borders in _red_borders(package):
+        borders.getparent().remove(borders)
+
+
+def _swapped_lines(package: Any) -> None:
+    for borders in _red_borders(package):
+        first, second = borders
+        key = qn("w:sz")
+        weights = first.get(key), second.get(key)
+        first.set(key, weights[1])
+        second.set(key, weights[0])
+
+
+def _black(style: str, *, direct: bool) -> Edit:
+    def edit(package: Any) -> None:
+        if not direct:
+            package.styles[style].font.color.rgb = RGBColor(0, 0, 0)
+            return
+        for one in _styled(package, style):
+            for run in one.runs:
+                run.font.color.rgb = RGBColor(0, 0, 0)
+
+    return edit
+
+
+def _no_colophon_lines(package: Any) -> None:
+    for one in package.paragraphs:
+        if one.style.name.startswith("版记"):
+            one._element.getparent().remove(one._element)
+
+
+def _printed(package: Any) -> None:
+    (cc,) = _styled(package, "抄送机关")
+    line = cc._element.__copy__()
+    cc._element.addnext(line)
+    (text,) = [one for one in line.iter(qn("w:t"))][:1]
+    text.text = "云州市数据局办公室 2022年5月25日印发"
+
+
+def _lines_around_cc(package: Any) -> None:
+    (cc,) = _styled(package, "抄送机关")
+    properties = cc._element.get_or_add_pPr()
+    borders = OxmlElement("w:pBdr")
+    for side in ("top", "bottom"):
+        one = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "8"), ("color", "000000")):
+            one.set(qn(f"w:{key}"), value)
+        borders.append(one)
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind")
+
+
+def _request(package: Any) -> None:
+    _styled(package, "正文段落")[0].runs[0].text += "妥否，请批示。"
+
+
+def _unlisted(package: Any) -> None:
+    _styled(package, "附件标题")[0].runs[0].text = "另一张表"
+
+
+def _same_page(package: Any) -> None:
+    for one in _styled(package, "附件序号"):
+        one.paragraph_format.page_break_before = False
+
+
+def _body_style(package: Any) -> Iterator[tuple[str, bool]]:
+    del package
+    yield "正文段落", False
+
+
+BODY, TITLE, MARK = "正文段落", "公文标题", "发文机关标志"
+
+
+def _looks() -> Iterator[Defect]:
+    """Yield looks, changed in the style and in the paragraphs themselves."""
+    for direct in (False, True):
+        how = "direct" if direct else "style"
+
+        def one(  # noqa: PLR0913
+            name: str, forms: tuple[str, ...], clause: str, code: str, edit: Edit, how: str = how
+        ) -> Defect:
+            return Defect(f"{name}, {how}", forms, clause, code, edit)
+
+        yield one("body font", ALL, "5.2.2", "body-font", font(BODY, "宋体", direct=direct))
+        yield one("body size", ALL, "5.2.2", "body-size", size(BODY, 15, direct=direct))
+        yield one("title font", ALL, "7.3.1", "title-font", font(TITLE, "黑体", direct=direct))
+        yield one("title size", ALL, "7.3.1", "title-size", size(TITLE, 18, direct=direct))
+        yield one("title small", ALL, "7.3.1", "title-size", size(TITLE, 16, direct=direct))
+        yield one("level 1 font", ALL, "7.3.3", "heading-one", font("一级标题", "仿宋", direct=direct))
+        yield one("level 2 font", ALL, "7.3.3", "heading-two", font("二级标题", "黑体", direct=direct))
+        yield one("mark font", ALL, "7.2.4", "mark-font", font(MARK, "黑体", direct=direct))
+        yield one("indent", ALL, "7.3.3", "indent", laid(BODY, direct, first_line_indent=0))
+        yield one("hanging", ALL, "7.3.3", "indent", laid(BODY, direct, left_indent=Pt(32)))
+        yield one("line spacing", ALL, "5.2.3", "lines", laid(BODY, direct, line_spacing=Pt(24)))
+        yield one("line spacing 1.5", ALL, "5.2.3", "lines", laid(BODY, direct, line_spacing=1.5))
+        yield one("body centred", ALL, "7.3.3", "body-aligned", laid(BODY, direct, alignment=Align.CENTER))
+        yield one("title left", ALL, "7.3.1", "title-centred", laid(TITLE, direct, alignment=Align.LEFT))
+        yield one("recipients indented", SIGNED, "7.3.2", "recipients-flush", laid("主送机关", direct, first_line_indent=Pt(32)))
+        yield one("recipients close", SIGNED, "7.3.2", "recipients-above", laid("主送机关", direct, space_before=0))
+        yield one("black mark", ALL, "7.2.4", "mark-red", _black(MARK, direct=direct))
+        yield one("number left", (OFFICIAL,), "7.2.5", "number-centred", laid("发文字号", direct, alignment=Align.LEFT))
+        yield one("date at the left", SIGNED, "7.3.5.1", "sealed-date-right", laid("成文日期", direct, alignment=Align.LEFT, left_indent=0) if direct else laid("成文日期", True, left_indent=0, alignment=Align.RIGHT))
+        yield one("cc size", ALL, "7.4.2", "colophon-size", size("抄送机关", 16, direct=direct))
+
+
+def _pages() -> Iterator[Defect]:
+    for name in ("top", "left", "right", "bottom"):
+        edit = section(**{f"{name}_margin": Mm(25 if name in {"top", "bottom"} else 32)})
+        yield Defect(f"{name} margin", ALL, "5.2.1", name, edit)
+    yield Defect("left margin by 2 mm", ALL, "5.2.1", "left", section(left_margin=Mm(30)))
+    letter = section(page_width=Mm(215.9), page_height=Mm(279.4))
+    yield Defect("paper size", ALL, "5.1", "paper-width", letter)
+    yield Defect("grid removed", ALL, "5.2.3", "grid", _no_grid)
+    yield Defect("all page numbers right", ALL, "7.5", "page-number-side", _all_right)
+    yield Defect("even page numbers right", ALL, "7.5", "page-number-side", _even_right)
+    yield Defect("no page numbers", ALL, "7.5", "page-number-there", _no_folios)
+
+
+def _words() -> Iterator[Defect]:
+    signed = "成文日期"
+    numbers = {OFFICIAL: "发文字号", LETTER: "信函发文字号", MINUTES: "发文字号"}
+    for form, style in numbers.items():
+        for name, pattern, new in (
+            ("[2022]", r"〔2022〕", "[2022]"),
+            ("(2022)", r"〔2022〕", "（2022）"),
+            ("第", r"〕", "〕第"),
+            ("zero in the number", r"〕", "〕0"),
+        ):
+            edit = said(style, pattern, new)
+            yield Defect(f"{name} {form}", (form,), "7.2.5", "number-form", edit)
+    clause = "7.3.5.4", "date-form"
+    yield Defect("zero-padded date", SIGNED, *clause, said(signed, "5月", "05月"))
+    numerals = said(signed, ".*", "二〇二二年五月二十五日")
+    yield Defect("Chinese-numeral date", SIGNED, *clause, numerals)
+    yield Defect("date with points", SIGNED, *clause, said(signed, ".*", "2022.5.25"))
+    yield Defect("date missing", SIGNED, "7.3.5", "date-there", removed(signed))
+    yield Defect("cc without full stop", ALL, "7.4.2", "cc-stop", said("抄送机关", "。$", ""))
+    yield Defect("cc colon", ALL, "7.4.2", "cc-colon", said("抄送机关", "：", ":"))
+    colon = said("主送机关", "：$", ":")
+    yield Defect("half-width colon", SIGNED, "7.3.2", "recipients-colon", colon)
+    no_colon = said("主送机关", "：$", "")
+    yield Defect("no colon", SIGNED, "7.3.2", "recipients-colon", no_colon)
+    order = "7.3.3", "heading-order"
+    yield Defect("heading number skipped", ALL, *order, said("一级标题", "二、", "三、"))
+    yield Defect("second level skipped", ALL, *order, said("二级标题", "（二）", "（三）"))
+    yield Defect("heading number twice", ALL, *order, said("一级标题", "二、", "一、"))
+    form = said("三级标题", r"1\.", "1、")
+    yield Defect("1、", ALL, "7.3.3", "heading-form", form)
+    half = said("二级标题", "（一）", "(一)")
+    yield Defect("half-width brackets", ALL, "7.3.3", "heading-form", half)
+    title = said(TITLE, "关于", "")
+    yield Defect("title without 关于", SIGNED, "7.3.1", "title-form", title)
+    issuer = said(TITLE, "云州市数据局", "")
+    yield Defect("title without issuer", SIGNED, "7.3.1", "title-form", issuer)
+    for kind in ("通知", "报告", "函", "纪要"):
+        del kind
+    yield Defect("listing mark", SIGNED, "7.3.4", "attachments-form", said("附件说明续", "$", "。"))
+    listing = said("附件说明", "：", ":")
+    yield Defect("listing colon", SIGNED, "7.3.4", "attachments-form", listing)
+    yield Defect("attachment not listed", SIGNED, "7.3.7", "part-title", _unlisted)
+    yield Defect("attachment on the page", SIGNED, "7.3.7", "part-page", _same_page)
+    label = font("附件序号", "仿宋", direct=True)
+    yield Defect("attachment label font", SIGNED, "7.3.7", "part-label", label)
+
+
+def _heads() -> Iterator[Defect]:
+    for form, clause, code in (
+        (OFFICIAL, "7.2.7", "red-line-there"),
+        (MINUTES, "7.2.7", "red-line-there"),
+        (LETTER, "10.1", "letter-lines"),
+    ):
+        name = f"red lines removed {form}"
+        yield Defect(name, (form,), clause, code, _no_red_lines)
+    down = laid(MARK, True, space_before=Mm(20))  # noqa: FBT003
+    yield Defect("mark too low", (OFFICIAL, MINUTES), "7.2.4", "mark-above", down)
+    yield Defect("colophon lines removed", (OFFICIAL, MINUTES), "7.4.1", "colophon-lines", _no_colophon_lines)
+    yield Defect("no 印发机关", (OFFICIAL, MINUTES), "7.4.3", "printed-there", removed("印发机关"))
+    zero = said("印发机关", "5月", "05月")
+    yield Defect("zero-padded 印发日期", (OFFICIAL, MINUTES), "7.4.3", "printed-form", zero)
+    for at in (20, 25, 35):
+        edit = section(header_distance=Mm(at))
+        yield Defect(f"mark at {at} mm", (LETTER,), "10.1", "letter-mark-top", edit)
+    yield Defect("lines in the wrong order", (LETTER,), "10.1", "letter-lines", _swapped_lines)
+    yield Defect("first page numbered", (LETTER,), "10.1", "letter-page-number", _folio_on_first)
+    yield Defect("first page like others", (LETTER,), "10.1", "letter-page-number", _no_first)
+    yield Defect("印发机关 present", (LETTER,), "10.1", "letter-colophon", _printed)
+    yield Defect("colophon lines", (LETTER,), "10.1", "letter-colophon", _lines_around_cc)
+    left = laid("信函发文字号", True, alignment=Align.LEFT)  # noqa: FBT003
+    del left
+
+
+DEFECTS = (*_looks(), *_pages(), *_words(), *_heads())
+REQUEST = Defect("request in a report", ALL, "条例15(四)", "request-in-report", _request)
