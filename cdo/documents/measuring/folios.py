@@ -98,7 +98,8 @@ def _side(one: Paragraph) -> str:
 def _look(one: Paragraph) -> Iterator[Deviation]:
     kind = one.type
     if not _DASHED.search(one.dense):
-        told = f"页码“{shown(one.text)}”两侧没有一字线，应为“— 1 —”"
+        given = f"“{shown(one.text)}”" if one.text else ""
+        told = f"页码{given}两侧没有一字线，应为“— 1 —”"
         hint = "在页码左右各加一条一字线（中文状态下 Shift+减号 打出的“——”删去一半）"
         yield Deviation(layout.PAGE_NUMBER_DASHES, "页脚", told, hint)
     if abs(kind.size - layout.PAGE_NUMBER_SIZE.value) > _CLOSE:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cdo.documents import layout
 from cdo.documents.document import UPWARD
 from cdo.documents.measuring.deviations import Deviation, place, plain
+from cdo.documents.measuring.paper import TWIPS_MM
 from cdo.documents.measuring.recognition import NUMBER, signer
 from cdo.phrases import shown
 
@@ -71,18 +72,18 @@ def _mark(paper: Paper, found: Elements) -> Iterator[Deviation]:
 def _mark_place(paper: Paper, found: Elements, first: Paragraph) -> Iterator[Deviation]:
     letter = found.form == _LETTER
     fact = layout.LETTER_MARK_TOP if letter else layout.MARK_ABOVE
-    wanted = fact.mm if letter else fact.mm + layout.TOP.mm
+    edge = 0 if letter else paper.first.top / TWIPS_MM
     if first.top is None:
         return
-    off = first.top - wanted
+    off = first.top - edge - fact.mm
     if abs(off) <= (_SURE if first.sure else _GUESSED):
         return
     if letter:
         told = f"发文机关标志的上边缘距上页边约 {plain(first.top)} mm，应为 30 mm"
         hint = "双击页眉，把“页眉顶端距离”改为 3 厘米，标志放在首页页眉第一行"
     else:
-        above = first.top - paper.first.top / layout.TOP.twips * layout.TOP.mm
-        told = f"发文机关标志的上边缘距版心上边缘约 {plain(above)} mm，应为 35 mm"
+        above = plain(first.top - edge)
+        told = f"发文机关标志的上边缘距版心上边缘约 {above} mm，应为 35 mm"
         hint = "选中标志，“段落”→“段前”调整距离，使它在版心上边缘之下 3.5 厘米"
     yield Deviation(fact, place(first), told, hint)
 

@@ -28,7 +28,6 @@ _HEIGHT: Final = layout.TYPE_HEIGHT.twips
 """Of the type area as it should be: a wrong margin is told once."""
 
 
-
 def check(paper: Paper, found: Elements) -> Iterator[Deviation]:
     """Yield how pages deviate."""
     told = set()
@@ -109,16 +108,16 @@ def _grid(section: Section) -> Iterator[Deviation]:
 
 def _lines(found: Elements) -> Iterator[Deviation]:
     """Judge how high the lines of the text are, by how many make a page."""
-    wrong: dict[float, list[Paragraph]] = {}
+    wrong: dict[tuple[float, bool], list[Paragraph]] = {}
     for one in _text(found):
         if one.line is None or one.line <= 0:
             continue
-        lines = int(_HEIGHT / one.line + _SLACK)
-        if lines != layout.LINES.value:
-            wrong.setdefault(one.line, []).append(one)
-    for line, paragraphs in wrong.items():
+        if int(_HEIGHT / one.line + _SLACK) != layout.LINES.value:
+            wrong.setdefault((one.line, one.sure), []).append(one)
+    for (line, sure), paragraphs in wrong.items():
         points, lines = plain(line / TWIPS_PT), int(_HEIGHT / line + _SLACK)
-        told = f"行距是 {points} 磅，每面 {lines} 行，应为 22 行"
+        given = f"行距是 {points} 磅" if sure else f"行距随字体，约 {points} 磅"
+        told = f"{given}，每面 {lines} 行，应为 22 行"
         hint = "选中后“段落”→“行距”选“固定值”，填 28.95 磅"
         yield Deviation(layout.LINES, places(paragraphs), told, hint)
 

@@ -109,6 +109,8 @@ def _gaps(paper: Paper, found: Elements) -> Iterator[Deviation]:
         (found.recipients, layout.RECIPIENTS_ABOVE),
         (next(iter(found.attachments), None), layout.ATTACHMENTS_ABOVE),
     ]
+    if found.form != "信函" and found.marks and found.title:
+        wanted.append((found.title[0], layout.TITLE_ABOVE))
     wanted += [
         (part.title[0], layout.PART_TITLE_ABOVE)
         for part in found.parts

@@ -253,37 +253,128 @@ def _looks() -> Iterator[Defect]:
         how = "direct" if direct else "style"
 
         def one(  # noqa: PLR0913
-            name: str, forms: tuple[str, ...], clause: str, code: str, edit: Edit, how: str = how
+            name: str,
+            forms: tuple[str, ...],
+            clause: str,
+            code: str,
+            edit: Edit,
+            how: str = how,
         ) -> Defect:
             return Defect(f"{name}, {how}", forms, clause, code, edit)
 
-        yield one("body font", ALL, "5.2.2", "body-font", font(BODY, "宋体", direct=direct))
+        yield one(
+            "body font", ALL, "5.2.2", "body-font", font(BODY, "宋体", direct=direct)
+        )
         yield one("body size", ALL, "5.2.2", "body-size", size(BODY, 15, direct=direct))
-        yield one("title font", ALL, "7.3.1", "title-font", font(TITLE, "黑体", direct=direct))
-        yield one("title size", ALL, "7.3.1", "title-size", size(TITLE, 18, direct=direct))
-        yield one("title small", ALL, "7.3.1", "title-size", size(TITLE, 16, direct=direct))
-        yield one("level 1 font", ALL, "7.3.3", "heading-one", font("一级标题", "仿宋", direct=direct))
-        yield one("level 2 font", ALL, "7.3.3", "heading-two", font("二级标题", "黑体", direct=direct))
-        yield one("mark font", ALL, "7.2.4", "mark-font", font(MARK, "黑体", direct=direct))
-        yield one("indent", ALL, "7.3.3", "indent", laid(BODY, direct, first_line_indent=0))
-        yield one("hanging", ALL, "7.3.3", "indent", laid(BODY, direct, left_indent=Pt(32)))
-        yield one("line spacing", ALL, "5.2.3", "lines", laid(BODY, direct, line_spacing=Pt(24)))
-        yield one("line spacing 1.5", ALL, "5.2.3", "lines", laid(BODY, direct, line_spacing=1.5))
-        yield one("body centred", ALL, "7.3.3", "body-aligned", laid(BODY, direct, alignment=Align.CENTER))
-        yield one("title left", ALL, "7.3.1", "title-centred", laid(TITLE, direct, alignment=Align.LEFT))
-        yield one("recipients indented", SIGNED, "7.3.2", "recipients-flush", laid("主送机关", direct, first_line_indent=Pt(32)))
-        yield one("recipients close", SIGNED, "7.3.2", "recipients-above", laid("主送机关", direct, space_before=0))
+        yield one(
+            "title font", ALL, "7.3.1", "title-font", font(TITLE, "黑体", direct=direct)
+        )
+        yield one(
+            "title size", ALL, "7.3.1", "title-size", size(TITLE, 18, direct=direct)
+        )
+        yield one(
+            "title small", ALL, "7.3.1", "title-size", size(TITLE, 16, direct=direct)
+        )
+        yield one(
+            "level 1 font",
+            ALL,
+            "7.3.3",
+            "heading-one",
+            font("一级标题", "仿宋", direct=direct),
+        )
+        yield one(
+            "level 2 font",
+            ALL,
+            "7.3.3",
+            "heading-two",
+            font("二级标题", "黑体", direct=direct),
+        )
+        yield one(
+            "mark font", ALL, "7.2.4", "mark-font", font(MARK, "黑体", direct=direct)
+        )
+        yield one(
+            "indent", ALL, "7.3.3", "indent", laid(BODY, direct, first_line_indent=0)
+        )
+        yield one(
+            "hanging", ALL, "7.3.3", "indent", laid(BODY, direct, left_indent=Pt(32))
+        )
+        yield one(
+            "line spacing",
+            ALL,
+            "5.2.3",
+            "lines",
+            laid(BODY, direct, line_spacing=Pt(24)),
+        )
+        yield one(
+            "line spacing 1.5",
+            ALL,
+            "5.2.3",
+            "lines",
+            laid(BODY, direct, line_spacing=1.5),
+        )
+        yield one(
+            "body centred",
+            ALL,
+            "7.3.3",
+            "body-aligned",
+            laid(BODY, direct, alignment=Align.CENTER),
+        )
+        yield one(
+            "title left",
+            ALL,
+            "7.3.1",
+            "title-centred",
+            laid(TITLE, direct, alignment=Align.LEFT),
+        )
+        yield one(
+            "recipients indented",
+            SIGNED,
+            "7.3.2",
+            "recipients-flush",
+            laid("主送机关", direct, first_line_indent=Pt(32)),
+        )
+        yield one(
+            "recipients close",
+            SIGNED,
+            "7.3.2",
+            "recipients-above",
+            laid("主送机关", direct, space_before=0),
+        )
         yield one("black mark", ALL, "7.2.4", "mark-red", _black(MARK, direct=direct))
-        yield one("number left", (OFFICIAL,), "7.2.5", "number-centred", laid("发文字号", direct, alignment=Align.LEFT))
-        yield one("date at the left", SIGNED, "7.3.5.1", "sealed-date-right", laid("成文日期", direct, alignment=Align.LEFT, left_indent=0) if direct else laid("成文日期", True, left_indent=0, alignment=Align.RIGHT))
-        yield one("cc size", ALL, "7.4.2", "colophon-size", size("抄送机关", 16, direct=direct))
+        yield one(
+            "number left",
+            (OFFICIAL,),
+            "7.2.5",
+            "number-centred",
+            laid("发文字号", direct, alignment=Align.LEFT),
+        )
+        yield one(
+            "date at the left",
+            SIGNED,
+            "7.3.5.1",
+            "sealed-date-right",
+            laid("成文日期", direct, alignment=Align.LEFT, left_indent=0)
+            if direct
+            else laid("成文日期", True, left_indent=0, alignment=Align.RIGHT),
+        )
+        yield one(
+            "cc size",
+            ALL,
+            "7.4.2",
+            "colophon-size",
+            size("抄送机关", 16, direct=direct),
+        )
 
 
 def _pages() -> Iterator[Defect]:
     for name in ("top", "left", "right", "bottom"):
-        edit = section(**{f"{name}_margin": Mm(25 if name in {"top", "bottom"} else 32)})
+        edit = section(
+            **{f"{name}_margin": Mm(25 if name in {"top", "bottom"} else 32)}
+        )
         yield Defect(f"{name} margin", ALL, "5.2.1", name, edit)
-    yield Defect("left margin by 2 mm", ALL, "5.2.1", "left", section(left_margin=Mm(30)))
+    yield Defect(
+        "left margin by 2 mm", ALL, "5.2.1", "left", section(left_margin=Mm(30))
+    )
     letter = section(page_width=Mm(215.9), page_height=Mm(279.4))
     yield Defect("paper size", ALL, "5.1", "paper-width", letter)
     yield Defect("grid removed", ALL, "5.2.3", "grid", _no_grid)
@@ -310,15 +401,21 @@ def _words() -> Iterator[Defect]:
     yield Defect("Chinese-numeral date", SIGNED, *clause, numerals)
     yield Defect("date with points", SIGNED, *clause, said(signed, ".*", "2022.5.25"))
     yield Defect("date missing", SIGNED, "7.3.5", "date-there", removed(signed))
-    yield Defect("cc without full stop", ALL, "7.4.2", "cc-stop", said("抄送机关", "。$", ""))
+    yield Defect(
+        "cc without full stop", ALL, "7.4.2", "cc-stop", said("抄送机关", "。$", "")
+    )
     yield Defect("cc colon", ALL, "7.4.2", "cc-colon", said("抄送机关", "：", ":"))
     colon = said("主送机关", "：$", ":")
     yield Defect("half-width colon", SIGNED, "7.3.2", "recipients-colon", colon)
     no_colon = said("主送机关", "：$", "")
     yield Defect("no colon", SIGNED, "7.3.2", "recipients-colon", no_colon)
     order = "7.3.3", "heading-order"
-    yield Defect("heading number skipped", ALL, *order, said("一级标题", "二、", "三、"))
-    yield Defect("second level skipped", ALL, *order, said("二级标题", "（二）", "（三）"))
+    yield Defect(
+        "heading number skipped", ALL, *order, said("一级标题", "二、", "三、")
+    )
+    yield Defect(
+        "second level skipped", ALL, *order, said("二级标题", "（二）", "（三）")
+    )
     yield Defect("heading number twice", ALL, *order, said("一级标题", "二、", "一、"))
     form = said("三级标题", r"1\.", "1、")
     yield Defect("1、", ALL, "7.3.3", "heading-form", form)
@@ -330,7 +427,13 @@ def _words() -> Iterator[Defect]:
     yield Defect("title without issuer", SIGNED, "7.3.1", "title-form", issuer)
     for kind in ("通知", "报告", "函", "纪要"):
         del kind
-    yield Defect("listing mark", SIGNED, "7.3.4", "attachments-form", said("附件说明续", "$", "。"))
+    yield Defect(
+        "listing mark",
+        SIGNED,
+        "7.3.4",
+        "attachments-form",
+        said("附件说明续", "$", "。"),
+    )
     listing = said("附件说明", "：", ":")
     yield Defect("listing colon", SIGNED, "7.3.4", "attachments-form", listing)
     yield Defect("attachment not listed", SIGNED, "7.3.7", "part-title", _unlisted)
@@ -349,21 +452,45 @@ def _heads() -> Iterator[Defect]:
         yield Defect(name, (form,), clause, code, _no_red_lines)
     down = laid(MARK, True, space_before=Mm(20))  # noqa: FBT003
     yield Defect("mark too low", (OFFICIAL, MINUTES), "7.2.4", "mark-above", down)
-    yield Defect("colophon lines removed", (OFFICIAL, MINUTES), "7.4.1", "colophon-lines", _no_colophon_lines)
-    yield Defect("no 印发机关", (OFFICIAL, MINUTES), "7.4.3", "printed-there", removed("印发机关"))
+    yield Defect(
+        "colophon lines removed",
+        (OFFICIAL, MINUTES),
+        "7.4.1",
+        "colophon-lines",
+        _no_colophon_lines,
+    )
+    yield Defect(
+        "no 印发机关",
+        (OFFICIAL, MINUTES),
+        "7.4.3",
+        "printed-there",
+        removed("印发机关"),
+    )
     zero = said("印发机关", "5月", "05月")
-    yield Defect("zero-padded 印发日期", (OFFICIAL, MINUTES), "7.4.3", "printed-form", zero)
+    yield Defect(
+        "zero-padded 印发日期", (OFFICIAL, MINUTES), "7.4.3", "printed-form", zero
+    )
     for at in (20, 25, 35):
         edit = section(header_distance=Mm(at))
         yield Defect(f"mark at {at} mm", (LETTER,), "10.1", "letter-mark-top", edit)
-    yield Defect("lines in the wrong order", (LETTER,), "10.1", "letter-lines", _swapped_lines)
-    yield Defect("first page numbered", (LETTER,), "10.1", "letter-page-number", _folio_on_first)
-    yield Defect("first page like others", (LETTER,), "10.1", "letter-page-number", _no_first)
+    yield Defect(
+        "lines in the wrong order", (LETTER,), "10.1", "letter-lines", _swapped_lines
+    )
+    yield Defect(
+        "first page numbered", (LETTER,), "10.1", "letter-page-number", _folio_on_first
+    )
+    yield Defect(
+        "first page like others", (LETTER,), "10.1", "letter-page-number", _no_first
+    )
     yield Defect("印发机关 present", (LETTER,), "10.1", "letter-colophon", _printed)
-    yield Defect("colophon lines", (LETTER,), "10.1", "letter-colophon", _lines_around_cc)
+    yield Defect(
+        "colophon lines", (LETTER,), "10.1", "letter-colophon", _lines_around_cc
+    )
     left = laid("信函发文字号", True, alignment=Align.LEFT)  # noqa: FBT003
     del left
 
 
 DEFECTS = (*_looks(), *_pages(), *_words(), *_heads())
-REQUEST = Defect("request in a report", ALL, "条例15(四)", "request-in-report", _request)
+REQUEST = Defect(
+    "request in a report", ALL, "条例15(四)", "request-in-report", _request
+)
