@@ -19,10 +19,11 @@ from cdo.reporters.sentences import ENDINGS
 from cdo.reporters.width import line_start, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cdo.documents.measuring import Measured
     from cdo.documents.measuring.deviations import Deviation
+    from cdo.documents.measuring.ink import Figure
 
 HELP = """对照国家标准检查一份公文的格式。
 
@@ -58,6 +59,7 @@ class Answer(NamedTuple):
     measured: Measured
     rendered: bool
     unmeasured: str = ""
+    figures: Sequence[Figure] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -66,7 +68,7 @@ class Answer(NamedTuple):
         return {one.value: found.count(one) for one in Severity}
 
 
-def run(  # noqa: PLR0913  # one parameter an option
+def run(  # one parameter an option
     *,
     file: str = typer.Argument(metavar="FILE.docx", help="要检查的 Word 文档"),
     pdf: bool = typer.Option(
@@ -99,8 +101,10 @@ def _measured(file: str, data: bytes, *, pdf: bool) -> Answer:
         raise StopError(f"{visible(file)} 不能检查：{visible(str(error))}") from error
     except ink.UnmeasuredError as error:
         return Answer(file, found, rendered=False, unmeasured=str(error))
-    told = [*found.deviations, *seen]
-    return Answer(file, found._replace(deviations=told), rendered=True)
+    known = {one.code for one in found.deviations}
+    more = [one for one in seen.deviations if one.code not in known]
+    found = found._replace(deviations=[*found.deviations, *more])
+    return Answer(file, found, rendered=True, figures=seen.figures)
 
 
 def _read(file: str) -> bytes:
@@ -139,6 +143,11 @@ def _text(found: Answer, *, color: bool) -> Iterator[str]:
         yield visible(f"未进行实际渲染核验：{found.unmeasured}") + "\n"
     elif not found.rendered:
         yield "未进行实际渲染核验；加 --pdf 量纸上的位置\n"
+    if found.figures:
+        told = (
+            f"{one.what} {round(one.value, 1):g} {one.unit}" for one in found.figures
+        )
+        yield visible(f"量得：{'，'.join(told)}") + "\n"
     yield _sum(found)
 
 
@@ -172,6 +181,10 @@ def _json(found: Answer) -> Iterator[str]:
         "form": found.measured.form,
         "because": masked(found.measured.because),
         "rendered": found.rendered,
+        "measured": [
+            {"what": one.what, "value": round(one.value, 1), "unit": one.unit}
+            for one in found.figures
+        ],
         "findings": [_row(found.file, one) for one in found.measured.deviations],
     }
     yield json.dumps(told, ensure_ascii=False, indent=2) + "\n"

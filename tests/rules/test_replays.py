@@ -68,7 +68,8 @@ def said(laid: small.Files) -> list[str]:
             OPEN,
             "reason: 响应快",
             "reason: 回应快",
-            f"result.inputs_digest CDO508 打分以后改过评价的内容，得分没有变 → {AGAIN}",
+            "result.inputs_digest CDO508 打分以后改过评价的内容，得分没有变"
+            f" → {AGAIN}",
         ),
         (
             OPEN,
@@ -142,9 +143,7 @@ def test_what_is_corrected_elsewhere_breaks_no_result(path: str) -> None:
 
 
 def test_without_one_result_the_band_of_another_may_be_wrong() -> None:
-    laid = scored.files(
-        {"evaluations/2022/sj-mzj.yaml": ("G3: {numerator: 97", "G3: {numerator: 1")}
-    )
+    laid = scored.files({"evaluations/2022/sj-mzj.yaml": ("G3: {numerator: 97", "G3: {numerator: 1")})
     (line,) = said(laid)
     assert line.startswith("evaluations/2022/sj-mzj.yaml result.total CDO508 打分以后")
 
@@ -152,14 +151,7 @@ def test_without_one_result_the_band_of_another_may_be_wrong() -> None:
 def test_more_peers_need_another_reckoning() -> None:
     text = scored.LAID[scored.path("y2023_sj_jyj")].partition("result:")[0]
     text = text.replace("J2: {items: [rules, list, dict]}", "J2: {items: []}")
-    fewer = scored.files(
-        {
-            "rubrics/rubric-2023.yaml": (
-                "quota_min: 1}\n  - {id: qx",
-                "quota_min: 1}\n  - {id: qx",
-            )
-        }
-    )
+    fewer = scored.files({"rubrics/rubric-2023.yaml": ("quota_min: 1}\n  - {id: qx", "quota_min: 1}\n  - {id: qx")})
     third = {
         "evaluations/2023/sj-zjj.yaml": (
             "X1: {value: 3}",

@@ -44,10 +44,7 @@ def test_message() -> None:
         ("title: 数据主管评价指标", "note: 说明\ntitle: 数据主管评价指标"),
         ("full_marks: 100", "full_marks: '100.0'"),
         ("# 虚构的评价指标：五种计分方式都用到。\n", ""),
-        (
-            "        max: 12\n        scale: ratio\n",
-            "        scale: ratio\n        max: 12\n",
-        ),
+        ("        max: 12\n        scale: ratio\n", "        scale: ratio\n        max: 12\n"),
     ],
 )
 def test_writing_it_otherwise_is_no_change(old: str, new: str) -> None:

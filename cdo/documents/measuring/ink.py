@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cdo import programs
 from cdo.documents import layout, pdf
@@ -38,8 +38,26 @@ class UnmeasuredError(Exception):
     """Pages could not be measured; one Chinese line says why and what helps."""
 
 
-def measured(data: bytes, form: str) -> list[Deviation]:
-    """Return how the printed pages of the Word document *data* deviate.
+class Figure(NamedTuple):
+    """One measure taken on paper, right or wrong: of what, how much, in which unit."""
+
+    what: str
+    value: float
+    unit: str
+
+
+class Seen(NamedTuple):
+    """What was measured on paper, and how that deviates."""
+
+    figures: list[Figure]
+    deviations: list[Deviation]
+
+
+Told = Figure | Deviation
+
+
+def measured(data: bytes, form: str) -> Seen:
+    """Return what the printed pages of the Word document *data* measure.
 
     Raises `UnmeasuredError` where LibreOffice is missing or fails.
     """
@@ -54,10 +72,14 @@ def measured(data: bytes, form: str) -> list[Deviation]:
         found = sheets(printed)
     except (pdf.NoConversionError, NoSheetsError) as error:
         raise UnmeasuredError("LibreOffice 排不出版面；用 cdo doctor 检查") from error
-    return list(_all(found, form))
+    told = list(_all(found, form))
+    return Seen(
+        [one for one in told if isinstance(one, Figure)],
+        [one for one in told if isinstance(one, Deviation)],
+    )
 
 
-def _all(found: list[Sheet], form: str) -> Iterator[Deviation]:
+def _all(found: list[Sheet], form: str) -> Iterator[Told]:
     first = found[0]
     letter = form == _LETTER
     mark = _mark(first)
@@ -83,34 +105,35 @@ def _near(given: float, wanted: float, close: float = CLOSE) -> bool:
     return abs(given - wanted) <= close
 
 
-def _mark_top(mark: list[Glyph], *, letter: bool) -> Iterator[Deviation]:
+def _mark_top(mark: list[Glyph], *, letter: bool) -> Iterator[Told]:
     fact = layout.LETTER_MARK_TOP if letter else layout.MARK_ABOVE
     start = 0 if letter else layout.TOP.mm
     top = min(one.top for one in mark) - start
-    if not _near(top, fact.mm):
-        edge = "上页边" if letter else "版心上边缘"
-        yield _off(fact, "第1面", f"量得发文机关标志的上边缘距{edge}", top)
+    edge = "上页边" if letter else "版心上边缘"
+    yield from _judged(fact, "第1面", f"发文机关标志的上边缘距{edge}", top)
 
 
-def _off(fact: Fact, where: str, what: str, given: float) -> Deviation:
-    told = f"{what} {plain(given)} mm，应为 {plain(fact.mm)} mm"
-    return Deviation(fact, where, told, _ADJUST)
+def _judged(
+    fact: Fact, where: str, what: str, given: float, close: float = CLOSE
+) -> Iterator[Told]:
+    yield Figure(what, given, "mm")
+    if not _near(given, fact.mm, close):
+        told = f"量得{what} {plain(given)} mm，应为 {plain(fact.mm)} mm"
+        yield Deviation(fact, where, told, _ADJUST)
 
 
-def _double_lines(first: Sheet, mark: list[Glyph]) -> Iterator[Deviation]:
+def _double_lines(first: Sheet, mark: list[Glyph]) -> Iterator[Told]:
     middle = first.height / 2
     upper = [one for one in first.bars if one.top < middle]
     lower = [one for one in first.bars if one.top > middle]
     if upper and mark:
         above = upper[0].top - max(one.bottom for one in mark)
-        if not _near(above, layout.LETTER_LINE_ABOVE.mm):
-            what = "量得第一条红色双线距发文机关标志"
-            yield _off(layout.LETTER_LINE_ABOVE, "第1面", what, above)
+        what = "第一条红色双线距发文机关标志"
+        yield from _judged(layout.LETTER_LINE_ABOVE, "第1面", what, above)
     if lower:
         below = first.height - lower[-1].bottom
-        if not _near(below, layout.LETTER_LINE_BOTTOM.mm):
-            what = "量得第二条红色双线距下页边"
-            yield _off(layout.LETTER_LINE_BOTTOM, "第1面", what, below)
+        what = "第二条红色双线距下页边"
+        yield from _judged(layout.LETTER_LINE_BOTTOM, "第1面", what, below)
     yield from _widths([*upper[:2], *lower[-2:]], layout.LETTER_LINE_WIDTH, "红色双线")
     for lines, order, wanted in ((upper, 1, "上粗下细"), (lower, -1, "上细下粗")):
         if len(lines) == 2 and order * (lines[0].thickness - lines[1].thickness) <= 0:  # noqa: PLR2004
@@ -118,31 +141,31 @@ def _double_lines(first: Sheet, mark: list[Glyph]) -> Iterator[Deviation]:
             yield Deviation(layout.LETTER_LINES, "第1面", told, "对调两条线的粗细")
 
 
-def _widths(bars: list[Bar], fact: Fact, what: str) -> Iterator[Deviation]:
-    for one in bars:
-        if not _near(one.right - one.left, fact.mm, _WIDTH):
-            yield _off(fact, "第1面", f"量得{what}长", one.right - one.left)
-            return
+def _widths(bars: list[Bar], fact: Fact, what: str) -> Iterator[Told]:
+    """Judge the length of the one of *bars* that is the farthest off."""
+    lengths = [one.right - one.left for one in bars]
+    if lengths:
+        worst = max(lengths, key=lambda length: abs(length - fact.mm))
+        yield from _judged(fact, "第1面", f"{what}长", worst, _WIDTH)
 
 
-def _red_line(first: Sheet) -> Iterator[Deviation]:
+def _red_line(first: Sheet) -> Iterator[Told]:
     if not first.bars:
         return
     bar = first.bars[0]
     above = [one for one in first.glyphs if one.bottom < bar.top + 1 and not one.red]
     number = [one for one in above if one.foot > max(o.foot for o in above) - 1]
-    if any("\u3014" == one.text for one in number):
+    if any(one.text == "\u3014" for one in number):
         gap = bar.top - max(one.bottom for one in number)
-        if not _near(gap, layout.RED_LINE_ABOVE.mm):
-            what = "量得红色分隔线距发文字号"
-            yield _off(layout.RED_LINE_ABOVE, "第1面", what, gap)
+        what = "红色分隔线距发文字号"
+        yield from _judged(layout.RED_LINE_ABOVE, "第1面", what, gap)
     yield from _widths([bar], layout.TYPE_WIDTH, "红色分隔线")
 
 
-def _page_number(sheet: Sheet, at: int, *, letter: bool) -> Iterator[Deviation]:
+def _page_number(sheet: Sheet, at: int, *, letter: bool) -> Iterator[Told]:
     edge = sheet.height - layout.BOTTOM.mm
-    below = [one for one in sheet.glyphs if one.top > edge and not one.red]
-    digits = [one for one in below if one.text.isdecimal()]
+    foot = [one for one in sheet.glyphs if one.top > edge and not one.red]
+    digits = [one for one in foot if one.text.isdecimal()]
     where = f"第{at}面"
     if letter and at == 1:
         if digits:
@@ -158,13 +181,14 @@ def _page_number(sheet: Sheet, at: int, *, letter: bool) -> Iterator[Deviation]:
         told += f"的页码应居{'右' if right else '左'}空一字"
         hint = "勾选“奇偶页不同”，奇数页右对齐、偶数页左对齐"
         yield Deviation(layout.PAGE_NUMBER_SIDE, where, told, hint)
-    dashes = [one for one in below if one.text in _DASHES]
-    if dashes and not _near(dashes[0].top - edge, layout.PAGE_NUMBER_BELOW.mm):
-        what = "量得页码的一字线距版心下边缘"
-        yield _off(layout.PAGE_NUMBER_BELOW, where, what, dashes[0].top - edge)
+    dashes = [one for one in foot if one.text in _DASHES]
+    if dashes:
+        what = f"{where}页码的一字线距版心下边缘"
+        below = dashes[0].top - edge
+        yield from _judged(layout.PAGE_NUMBER_BELOW, where, what, below)
 
 
-def _density(found: list[Sheet]) -> Iterator[Deviation]:
+def _density(found: list[Sheet]) -> Iterator[Told]:
     """Judge lines a page and characters a line by how far apart they are."""
     pitches: list[float] = []
     advances: list[float] = []
@@ -181,15 +205,16 @@ def _density(found: list[Sheet]) -> Iterator[Deviation]:
                     advances.append(wide)
     if len(pitches) >= _FEW:
         lines = int(layout.TYPE_HEIGHT.mm / median(pitches) + _SLACK)
-        yield from _count(layout.LINES, lines, "每面排", "行")
+        yield from _count(layout.LINES, lines, "正文每面", "行")
     if len(advances) >= _FEW:
         characters = int(layout.TYPE_WIDTH.mm / median(advances) + _SLACK)
-        yield from _count(layout.CHARACTERS, characters, "每行排", "个字")
+        yield from _count(layout.CHARACTERS, characters, "正文每行", "字")
 
 
-def _count(fact: Fact, given: int, what: str, unit: str) -> Iterator[Deviation]:
+def _count(fact: Fact, given: int, what: str, unit: str) -> Iterator[Told]:
+    yield Figure(what, given, unit)
     if given != fact.value:
-        told = f"量得正文{what} {given} {unit}，应为 {plain(fact.value)} {unit}"
+        told = f"量得{what} {given} {unit}，应为 {plain(fact.value)} {unit}"
         hint = "“页面设置”→“文档网格”指定每页 22 行、每行 28 字符"
         yield Deviation(fact, "", told, hint)
 

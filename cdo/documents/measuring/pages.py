@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from cdo.documents import layout
-from cdo.documents.measuring.deviations import Deviation, plain, places
+from cdo.documents.measuring.deviations import Deviation, places, plain
 from cdo.documents.measuring.paper import TWIPS_MM, TWIPS_PT
 
 if TYPE_CHECKING:

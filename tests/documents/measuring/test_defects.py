@@ -4,11 +4,9 @@ from itertools import chain
 
 import pytest
 
-from cdo.documents.layout import CODES, Strength
 from cdo.documents.measuring import measured
-from cdo.findings import Severity
 from tests.documents.measuring import papers
-from tests.documents.measuring.defects import DEFECTS, REQUEST, Defect, made
+from tests.documents.measuring.defects import DEFECTS, Defect, made
 
 CLEAN = {
     "文件": papers.paper("通知", "文件"),
