@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types floors cover fuzz how-tested fresh docs registry clean
+.PHONY: help setup demo test check lint types floors cover fuzz bench how-tested fresh docs registry clean
 
 help: ## 列出可用的目标
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ cover: setup ## 底下几层的分支覆盖率须为 100%
 
 fuzz: setup ## 弄坏文件十万次，看是否都答得对
 	$(BIN)/python -m tests.fire.run 100000 --keep
+
+bench: setup ## 与别的工具比快慢，打印比值
+	$(BIN)/python -m tests.bench.bench
 
 how-tested: setup $(VENV)/.peers ## 让别的工具看同一批文件，写 docs/how-tested.md
 	$(BIN)/python -m docs.how_tested

@@ -6,14 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cdo.documents import titles, wide, wording
-from cdo.documents.document import Heading, Paragraph, Table
+from cdo.documents.document import Heading, Paragraph
 from cdo.documents.htmlstyle import style
 from cdo.documents.layout import STANDARD, TITLE_SIZE, TYPE_WIDTH, mark_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cdo.documents.document import Block, Document, Part
+    from cdo.documents.document import Block, Document, Part, Table
     from cdo.documents.layout import Profile
     from cdo.documents.properties import Properties
 
@@ -139,8 +139,8 @@ def _blocks(body: Iterable[Block]) -> Iterator[str]:
                 yield f"<{tag}>{_text(number + text)}</{tag}>"
             case Paragraph(text):
                 yield _p("", text)
-            case Table():
-                yield from _table(block)
+            case table:
+                yield from _table(table)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -103,7 +103,8 @@ class _Body:
             self._bodies[-1].append(Paragraph(block.text))
 
     def _part(self, block: tokens.Block) -> None:
-        title = (block.number[2] if block.number else "") + block.text
+        number = block.number[2] if block.number else ""
+        title = "\n".join(map(str.strip, f"{number}{block.text}".strip().split("\n")))
         role = (block.mark or "").removeprefix(".")
         if role not in PARTS:
             given = f"没有 {{{shown(block.mark)}}}" if block.mark else "没有写是什么"
@@ -113,7 +114,7 @@ class _Body:
                 f"{told}：附件的标题写成 # 标题 {{.附件}}，印发的文本写成 "
                 "# 标题 {.印发}；正文里的标题用 ## 起",
             )
-        if not title.strip():
+        if not title:
             raise Fault(block.line, f"# 后面没有写{role}的标题")
         self.lines.append(block.line)
         self._titles.append((role, title))
@@ -186,10 +187,10 @@ def _blocks(body: Iterable[Block]) -> Iterator[str]:
                 yield f"{'#' * (level + _TOP)} {number}{apart}{literal(text)}"
             case Paragraph(text):
                 yield literal(text)
-            case Table(head, rows):
-                yield _row(head)
-                yield "|" + " --- |" * len(head)
-                yield from map(_row, rows)
+            case table:
+                yield _row(table.head)
+                yield "|" + " --- |" * len(table.head)
+                yield from map(_row, table.rows)
 
 
 def _row(cells: tuple[str, ...]) -> str:

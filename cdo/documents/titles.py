@@ -100,7 +100,7 @@ def _cost(title: str, at: int, names: tuple[str, ...]) -> float:
     if first in _NEVER_FIRST or last in _NEVER_LAST or latin:
         return inf
     if any(_within(title, at, name) for name in names):
-        return 4 * _POOR
+        return 10 * _POOR
     if last + first in _WORDS or (last.isdecimal() and first in _COUNTED):
         return 2 * _POOR
     if before.endswith(_BEHIND) or behind.startswith(_BEFORE):

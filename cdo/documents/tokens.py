@@ -132,9 +132,7 @@ def _paragraph(lines: Sequence[str], line: int) -> Block:
 def _rows(tokens: Iterator[Token], before: int) -> Iterator[tuple[str, ...]]:
     cells: list[str] = []
     line = before + 1
-    for token in tokens:
-        if token.type == "table_close":
-            return
+    while (token := next(tokens)).type != "table_close":
         if token.type == "tr_open" and token.map:
             line = before + token.map[0] + 1
         elif token.type == "inline":

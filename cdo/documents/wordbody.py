@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cdo.documents import layout, titles, wide, wording, wordpages, wordsign, wordxml
-from cdo.documents.document import Heading, Table
+from cdo.documents.document import Heading
 from cdo.documents.document import Paragraph as Words
 from cdo.documents.layout import LINE
 from cdo.documents.wordhead import head
@@ -16,7 +16,7 @@ from cdo.documents.wordxml import Paragraph, Run
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cdo.documents.document import Block, Document, Part
+    from cdo.documents.document import Block, Document, Part, Table
 
 _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 
@@ -51,6 +51,7 @@ class Body:
         else:
             title.spacing = (("after", LINE),)
         self._text(document.body)
+        self._turn(lies=False)
         last = len(self._blocks) - 1
         self._blocks += wordsign.attachments(document)
         self._blocks += wordsign.people(document)
@@ -63,30 +64,27 @@ class Body:
 
     def _keep(self, first: int) -> None:
         """Keep what stands from *first* on with the signature, on one page."""
-        for block in self._blocks[first:]:
-            if isinstance(block, Paragraph):
-                block.keep = True
+        for block in self._paragraphs(first):
+            block.keep = True
+
+    def _paragraphs(self, first: int) -> list[Paragraph]:
+        return [one for one in self._blocks[first:] if isinstance(one, Paragraph)]
 
     def _part(self, part: Part, label: str) -> None:
         lies = wide.lies(part)
-        self._turn(lies=lies)
-        last = self._blocks[-1]
-        page = False if isinstance(last, Paragraph) and last.section else None
+        page = False if self._turn(lies=lies) else None  # a section begins a page, too
+        style = "附件标题" if label else "印发标题"
+        title = _title(style, self._document, part.title)
         if label:
-            self._blocks.append(
-                Paragraph(style="附件序号", runs=(Run(label),), page=page)
-            )
-            page = None
-            style = "附件标题"
+            told = Paragraph(style="附件序号", runs=(Run(label),), page=page)
+            self._blocks += [told, title]
         else:
-            style = "印发标题"
-        self._blocks.append(
-            replace(_title(style, self._document, part.title), page=page)
-        )
-        self._text(part.body)
+            self._blocks.append(replace(title, page=page))
+        self._text(part.body, lies=lies)
 
-    def _text(self, body: Iterable[Block]) -> None:
+    def _text(self, body: Iterable[Block], *, lies: bool = False) -> None:
         for block in body:
+            self._turn(lies=lies or wide.is_wide(block))
             match block:
                 case Heading(level, number, text):
                     style = _HEADINGS[level - 1]
@@ -94,31 +92,25 @@ class Body:
                     self._blocks.append(told)
                 case Words(text):
                     self._blocks.append(Paragraph(style="正文段落", runs=(Run(text),)))
-                case Table():
-                    self._table(block)
+                case table:
+                    self._table(table)
 
     def _table(self, table: Table) -> None:
-        around = self._lies
-        if wide.is_wide(table):
-            self._turn(lies=True)
         width = layout.TYPE_HEIGHT if self._lies else layout.TYPE_WIDTH
         widths = wide.columns(table, width.twips)
         styles = ["表格短字" if one else "表格文字" for one in wide.short(table)]
         rows = (table.head, *table.rows)
         self._blocks.append(wordxml.table(rows, widths, styles))
         self._blocks.append(Paragraph(style="表后"))
-        self._turn(lies=around)
 
-    def _turn(self, *, lies: bool) -> None:
-        """Begin a page that lies or stands, unless this one does already."""
+    def _turn(self, *, lies: bool) -> bool:
+        """Begin a page that lies or stands, unless this one does; say whether."""
         if lies == self._lies:
-            return
-        section = self._section()
-        if isinstance(last := self._blocks[-1], Paragraph) and not last.section:
-            last.section = section
-        else:
-            self._blocks.append(Paragraph(style="表后", section=section))
+            return False
+        (last,) = self._paragraphs(-1)  # there is one behind every table
+        last.section = self._section()
         self._lies = lies
+        return True
 
     def _section(self) -> str:
         references, self._references = self._references, ""

@@ -12,7 +12,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from tests.bench import measure
+from tests.bench import documents, measure
 from tests.bench.measure import say, verdict
 from tests.bench.towns import town
 
@@ -74,6 +74,7 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
+    documents.documents()
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)

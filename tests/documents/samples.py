@@ -119,7 +119,7 @@ def documents(draw: st.DrawFn) -> Document:
     some = names if form == "纪要" else st.just(())
     parts = draw(
         st.lists(
-            st.builds(Part, st.sampled_from(PARTS), _TEXTS, bodies()), max_size=2
+            st.builds(Part, st.sampled_from(PARTS), _LINES, bodies()), max_size=2
         ).map(tuple)
     )
     attached = tuple(part.title for part in parts if part.role == ATTACHED)

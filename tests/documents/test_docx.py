@@ -240,6 +240,15 @@ def test_a_wide_table_lies_and_what_follows_stands_again() -> None:
     assert told.count("headerReference") == 2  # only the first section has them
 
 
+def test_wide_tables_in_a_row_lie_without_a_blank_page_between() -> None:
+    assert orientations(xml(body=(WIDE, WIDE))) == [False, True, False]
+
+
+def test_a_wide_table_at_the_end_keeps_the_last_page_as_it_is() -> None:
+    told = xml(parts=(Part("印发", "表", (Heading(1, "一、", "总"), WIDE)),))
+    assert orientations(told) == [False, True]
+
+
 def test_a_part_that_is_a_wide_table_lies_from_its_label_on() -> None:
     told = xml(
         attachments=("表",), parts=(Part("附件", "表", (Paragraph("注"), WIDE)),)
@@ -249,7 +258,8 @@ def test_a_part_that_is_a_wide_table_lies_from_its_label_on() -> None:
 
 
 def test_a_part_with_a_wide_table_among_many_words_stands() -> None:
-    told = xml(parts=(Part("印发", "表", (Heading(1, "一、", "总"), WIDE)),))
+    body = (Heading(1, "一、", "总"), WIDE, Paragraph("完"))
+    told = xml(parts=(Part("印发", "表", body),))
     assert orientations(told) == [False, True, False]
 
 

@@ -100,3 +100,10 @@ def test_every_measure_of_the_style_is_filled_in() -> None:
     style = re.findall(r"<style>(.*)</style>", page, re.DOTALL)[0]
     assert "{{" not in style
     assert "padding: 37mm 26mm 35mm 28mm" in style
+
+
+def test_a_draft_without_number() -> None:
+    document = Document(
+        kind="通知", format="文件", issuer="甲局", title="题", date=date(2022, 1, 1)
+    )
+    assert 'class="number"' not in html.written(document, Properties()).decode()

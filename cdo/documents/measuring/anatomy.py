@@ -25,13 +25,11 @@ _HEAD: Final = 12
 _LONGEST_TITLE: Final = 5
 _LONGEST_LINE: Final = 60
 _COLONS: Final = ("：", ":")
-_ORGANS: Final = tuple("府局委办部会院组厅处室司区县市心校站所队") + (
-    "公司",
-    "单位",
-    "部门",
-)
+_ORGANS: Final = (*"府局委办部会院组厅处室司区县市心校站所队", "公司", "单位", "部门")
 _PEOPLE: Final = ("出席", "请假", "列席", "缺席", "参加", "主持")
-_ISSUING: Final = 3
+_ISSUERS: Final = 12
+_ASIDE: Final = 4.0
+"""Organs that sign one document at most, and characters they stand to the right."""
 
 
 def taken_apart(paper: Paper) -> Elements:
@@ -202,11 +200,13 @@ class _Anatomy:
         """Return where the 发文机关署名 begins."""
         at = last
         known = self.found.title_text + self.found.mark_text
-        while at and last - at < _ISSUING * 4:
+        while at and last - at < _ISSUERS:
             one = main[at - 1]
             text = one.dense
             named = text in known or text.endswith(_ORGANS)
-            placed = one.align in {"right", "center"} or one.left > 4 or one.right > 1
+            placed = (
+                one.align in {"right", "center"} or one.left > _ASIDE or one.right > 1
+            )
             spaced = one.raw.startswith((" ", "\u3000", "\t"))
             fits = named and (placed or spaced or (dated and text in known))
             if not fits or len(text) > _LONGEST_LINE or numbering.found(one.text):

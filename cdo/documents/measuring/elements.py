@@ -54,7 +54,7 @@ class Element:
         return self.attributes.get(name, default)
 
     def child(self, *names: str) -> Element | None:
-        """Return the first child called as the first of *names*, its child, and so on."""
+        """Return the first child called as the first name, its child, and so on."""
         found: Element | None = self
         for name in names:
             if found is None:

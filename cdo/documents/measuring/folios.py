@@ -53,7 +53,7 @@ def _letter(
 def _sides(paper: Paper, numbers: list[Paragraph]) -> Iterator[Deviation]:
     """Judge odd and even pages; a frame may itself be set to the outside."""
     told = ""
-    sides = {}
+    sides: dict[str, set[str]] = {}
     for one in numbers:
         sides.setdefault(one.sort, set()).add(_side(one))
     odd, even = sides.get("default", set()), sides.get("even", set())

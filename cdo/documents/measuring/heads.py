@@ -57,7 +57,8 @@ def _mark(paper: Paper, found: Elements) -> Iterator[Deviation]:
         return
     for one in found.marks:
         if not one.type.red:
-            told = f"发文机关标志的颜色是 {shown(one.type.color or '自动（黑色）')}，应为红色"
+            color = shown(one.type.color or "自动（黑色）")
+            told = f"发文机关标志的颜色是 {color}，应为红色"
             hint = "选中后在“开始”→“字体颜色”里选标准色“红色”"
             yield Deviation(layout.MARK_RED, place(one), told, hint)
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -72,10 +73,10 @@ def measured(data: bytes, form: str) -> Seen:
         found = sheets(printed)
     except (pdf.NoConversionError, NoSheetsError) as error:
         raise UnmeasuredError("LibreOffice 排不出版面；用 cdo doctor 检查") from error
-    told = list(_all(found, form))
+    seen = list(_all(found, form))
     return Seen(
-        [one for one in told if isinstance(one, Figure)],
-        [one for one in told if isinstance(one, Deviation)],
+        [one for one in seen if isinstance(one, Figure)],
+        [one for one in seen if isinstance(one, Deviation)],
     )
 
 
@@ -195,10 +196,10 @@ def _density(found: list[Sheet]) -> Iterator[Told]:
     for sheet in found:
         rows = _rows(sheet) if sheet.width < sheet.height else []
         feet = [row[0].foot for row in rows]
-        gaps = [after - before for before, after in zip(feet, feet[1:], strict=False)]
+        gaps = [after - before for before, after in pairwise(feet)]
         pitches += [gap for gap in gaps if _PITCHES[0] < gap < _PITCHES[1]]
         for row in rows:
-            for one, other in zip(row, row[1:], strict=False):
+            for one, other in pairwise(row):
                 wide = other.pitch - one.pitch
                 both = is_chinese(one.text) and is_chinese(other.text)
                 if both and _ADVANCES[0] < wide < _ADVANCES[1]:

@@ -145,13 +145,12 @@ def drawn(element: Element, told: Paragraph) -> Iterator[Stroke]:
         red = is_red(color.get("val"))
         top = offset(element)
         yield Stroke(red, weight, line.get("cmpd"), told.where, first, top)
-    for line in element.all("v:line", "v:rect", "v:shape"):
-        color = line.get("strokecolor").strip("# ")[:7].split(" ")[0]
+    for line in element.all("v:line"):
+        named = line.get("strokecolor").strip("# ")[:7].split(" ")[0]
         stroke = line.child("v:stroke")
         compound = "" if stroke is None else stroke.get("linestyle")
         weight = number(line.get("strokeweight"), TWIPS_PT) / TWIPS_PT
-        if line.name == "v:line":
-            yield Stroke(is_red(color), weight, compound, told.where, first)
+        yield Stroke(is_red(named), weight, compound, told.where, first)
 
 
 def _flat(element: Element) -> bool:

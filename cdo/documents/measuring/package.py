@@ -36,7 +36,7 @@ _BROKEN: Final = (
 _OTHERS: Final = (
     (
         b"\xd0\xcf\x11\xe0",
-        "它是旧版 .doc、.wps，或者加了打开密码；在 WPS 或 Word 里取消密码，另存为 .docx",
+        "它是旧版 .doc、.wps，或者加了密码；在 WPS 或 Word 里取消密码，另存为 .docx",
     ),
     (b"%PDF", "它是 PDF；请给出生成它的 .docx"),
     (b"{\\rtf", "它是 RTF；在 WPS 或 Word 里打开，另存为 .docx"),

@@ -19,7 +19,10 @@ _TOLERANCE: Final = 1.05
 """Millimetres that the standard allows margins, and rounding."""
 
 _SETUP: Final = "“页面布局”（Word 叫“布局”）→“页边距”→“自定义页边距”"
-_GRID: Final = "“页面布局”→“页面设置”对话框→“文档网格”，选“指定行和字符网格”，每页 22 行、每行 28 字符"
+_GRID: Final = (
+    "“页面布局”→“页面设置”对话框→“文档网格”，选“指定行和字符网格”，"
+    "每页 22 行、每行 28 字符"
+)
 _CHARACTER: Final = 4096
 """Parts of a point in which a grid tells how far characters are set apart."""
 

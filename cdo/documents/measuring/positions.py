@@ -56,7 +56,7 @@ def _flush(found: Elements) -> Iterator[Deviation]:
 
 
 def indented(one: Paragraph) -> float:
-    """Return by how many characters the first line is indented, typed blanks included."""
+    """Return by how many characters a paragraph is indented, typed blanks included."""
     text = one.raw
     blanks = text[: len(text) - len(text.lstrip(" \u3000"))]
     typed = sum(1.0 if blank == "\u3000" else 0.5 for blank in blanks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from cdo.documents.measuring import looks
 from cdo.documents.measuring.autonumbers import Numbers
@@ -49,8 +49,8 @@ class _Reader:
         ends = [one.child("w:pPr", "w:sectPr") for one in package.body.all("w:p")]
         given = [one for one in (*ends, package.body.child("w:sectPr")) if one]
         self.paper.sections = [_section(one) for one in given] or [Section()]
-        for at, one in enumerate(given):
-            self._stories(one, at)
+        for at, end in enumerate(given):
+            self._stories(end, at)
         self._section = 0
         self._breaks = False
         self._count = 0
@@ -211,7 +211,7 @@ def _section(element: Element) -> Section:
         (size, {"w": "width", "h": "height"}),
         (margins, {name: name for name in _MARGINS}),
     ):
-        given = {
+        given: dict[str, Any] = {
             field: round(number(one.get(name), getattr(found, field)))
             for name, field in names.items()
             if one is not None

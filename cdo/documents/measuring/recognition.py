@@ -32,7 +32,7 @@ NUMBER: Final = re.compile(
     rf"([\u3400-\u9fffA-Za-z]{{0,15}}?)([〔\[（(【［﹝])([{_DIGITS}]{{2,4}})年?"
     rf"([〕\])）】］﹞])(第?)([{_DIGITS}]+)([号期])"
 )
-"""A 发文字号, rightly or wrongly written: 代字, bracket, year, bracket, 第, 序号, 号."""
+"""A 发文字号, rightly or wrongly written: 代字, year in brackets, 第, 序号, 号."""
 
 DAY: Final = re.compile(
     rf"([{_DIGITS}]{{2,4}})(年|[-./．－])([{_DIGITS}]{{1,3}})(月|[-./．－])"

@@ -20,12 +20,14 @@ _PIXEL: Final = 25.4 / _DPI
 _WIDE: Final = 90 / _PIXEL
 """Pixels from which on a row of ink is a bar."""
 
-_BRIGHT: Final = bytes(int(value > 0xA0) for value in range(256))
-_DARK: Final = bytes(int(value < 0x80) for value in range(256))  # noqa: PLR2004
+_RED: Final = 0xA0
+_OTHER: Final = 0x80
+_BRIGHT: Final = bytes(int(value > _RED) for value in range(256))
+_DARK: Final = bytes(int(value < _OTHER) for value in range(256))
 
 
 class Glyph(NamedTuple):
-    """One character, the ink of it; `pitch` is where its room begins, `size` in points."""
+    """The ink of one character; `pitch` is where its room begins, `size` in points."""
 
     text: str
     left: float
@@ -103,7 +105,7 @@ def _glyphs(text: Any, height: float) -> Iterator[Glyph]:  # noqa: ANN401
             begins * _POINT,
             (height - foot) * _POINT,
             raw.FPDFText_GetFontSize(text, at),
-            red.value > 0xA0 and max(green.value, blue.value) < 0x60,  # noqa: PLR2004
+            red.value > _RED and max(green.value, blue.value) < _OTHER,
         )
 
 

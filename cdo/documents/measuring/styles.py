@@ -128,7 +128,7 @@ class Styles:
         return over(over(found, level or {}), own)
 
     def run(self, paragraph: str, own: Properties, table: str = "") -> Properties:
-        """Return the properties of characters in a paragraph of the style *paragraph*."""
+        """Return the properties of characters; *paragraph* is the style around them."""
         named = paragraph or self._default.get("paragraph", "")
         chains = [
             self._chain(table, "w:rPr"),
@@ -168,7 +168,7 @@ class Styles:
 
 def _theme(theme: Element) -> dict[str, str]:
     """Return the fonts of a theme by the names that properties use."""
-    found = {}
+    found: dict[str, str] = {}
     for sort, name in (("major", "a:majorFont"), ("minor", "a:minorFont")):
         fonts = next(theme.all(name), _NONE)
         latin = (fonts.child("a:latin") or _NONE).get("typeface")

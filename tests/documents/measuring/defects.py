@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docx import Document as Package
-from docx.enum.text import WD_ALIGN_PARAGRAPH as Align
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,11 +20,14 @@ from docx.shared import Mm, Pt, RGBColor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Edit = Callable[[Any], None]
+    Edit = Callable[["Word"], None]
 
 OFFICIAL, LETTER, MINUTES = "文件", "信函", "纪要"
 ALL = (OFFICIAL, LETTER, MINUTES)
 SIGNED = (OFFICIAL, LETTER)
+
+
+Word = Any  # python-docx is not typed
 
 
 class Defect(NamedTuple):
@@ -44,19 +47,19 @@ def made(data: bytes, edit: Edit) -> bytes:
     return buffer.getvalue()
 
 
-def _paragraphs(package: Any) -> list[Any]:
+def _paragraphs(package: Word) -> list[Any]:
     """Return all paragraphs, those of headers too."""
     section = package.sections[0]
     return [*package.paragraphs, *section.first_page_header.paragraphs]
 
 
-def _styled(package: Any, *names: str) -> list[Any]:
+def _styled(package: Word, *names: str) -> list[Any]:
     found = [one for one in _paragraphs(package) if one.style.name in names]
     assert found, names
     return found
 
 
-def _font(target: Any, name: str) -> None:
+def _font(target: Word, name: str) -> None:
     properties = target.element.get_or_add_rPr() if hasattr(target, "element") else None
     properties = target._element.get_or_add_rPr() if properties is None else properties
     fonts = properties.get_or_add_rFonts()
@@ -65,7 +68,7 @@ def _font(target: Any, name: str) -> None:
 
 
 def font(style: str, name: str, *, direct: bool) -> Edit:
-    def edit(package: Any) -> None:
+    def edit(package: Word) -> None:
         if not direct:
             _font(package.styles[style], name)
             return
@@ -77,7 +80,7 @@ def font(style: str, name: str, *, direct: bool) -> Edit:
 
 
 def size(style: str, points: float, *, direct: bool) -> Edit:
-    def edit(package: Any) -> None:
+    def edit(package: Word) -> None:
         if not direct:
             package.styles[style].font.size = Pt(points)
             return
@@ -88,8 +91,8 @@ def size(style: str, points: float, *, direct: bool) -> Edit:
     return edit
 
 
-def laid(style: str, direct: bool, **measures: Any) -> Edit:  # noqa: FBT001
-    def edit(package: Any) -> None:
+def laid(style: str, direct: bool = True, **measures: Word) -> Edit:  # noqa: FBT001, FBT002
+    def edit(package: Word) -> None:
         targets = _styled(package, style) if direct else [package.styles[style]]
         for one in targets:
             for name, value in measures.items():
@@ -98,8 +101,8 @@ def laid(style: str, direct: bool, **measures: Any) -> Edit:  # noqa: FBT001
     return edit
 
 
-def section(**measures: Any) -> Edit:
-    def edit(package: Any) -> None:
+def section(**measures: Word) -> Edit:
+    def edit(package: Word) -> None:
         for one in package.sections:
             for name, value in measures.items():
                 setattr(one, name, value)
@@ -108,7 +111,7 @@ def section(**measures: Any) -> Edit:
 
 
 def said(style: str, pattern: str, new: str) -> Edit:
-    def edit(package: Any) -> None:
+    def edit(package: Word) -> None:
         done = 0
         for one in _styled(package, style):
             for run in one.runs:
@@ -121,41 +124,41 @@ def said(style: str, pattern: str, new: str) -> Edit:
 
 
 def removed(*styles: str) -> Edit:
-    def edit(package: Any) -> None:
+    def edit(package: Word) -> None:
         for one in _styled(package, *styles):
             one._element.getparent().remove(one._element)
 
     return edit
 
 
-def _no_grid(package: Any) -> None:
+def _no_grid(package: Word) -> None:
     for grid in list(package.element.body.iter(qn("w:docGrid"))):
         grid.getparent().remove(grid)
 
 
-def _all_right(package: Any) -> None:
+def _all_right(package: Word) -> None:
     package.settings.odd_and_even_pages_header_footer = False
 
 
-def _even_right(package: Any) -> None:
+def _even_right(package: Word) -> None:
     for one in package.sections[0].even_page_footer.paragraphs:
-        one.alignment = Align.RIGHT
+        one.alignment = ALIGN.RIGHT
 
 
-def _no_folios(package: Any) -> None:
+def _no_folios(package: Word) -> None:
     for one in package.sections:
         for footer in (one.footer, one.even_page_footer):
             for field in list(footer._element.iter(qn("w:fldSimple"))):
                 field.getparent().remove(field)
 
 
-def _folio_on_first(package: Any) -> None:
+def _folio_on_first(package: Word) -> None:
     footer = package.sections[0].first_page_footer._element
     odd = package.sections[0].footer._element
     footer.append(odd[0].__copy__())
 
 
-def _no_first(package: Any) -> None:
+def _no_first(package: Word) -> None:
     package.sections[0].different_first_page_header_footer = False
     head = package.sections[0].first_page_header._element
     for target in (package.sections[0].header, package.sections[0].even_page_header):
@@ -163,7 +166,7 @@ def _no_first(package: Any) -> None:
             target._element.insert(at, one.__copy__())
 
 
-def _red_borders(package: Any) -> Iterator[Any]:
+def _red_borders(package: Word) -> Iterator[Any]:
     first = package.sections[0]
     roots = [package.element.body]
     if first.different_first_page_header_footer:
@@ -174,12 +177,12 @@ def _red_borders(package: Any) -> Iterator[Any]:
                 yield borders
 
 
-def _no_red_lines(package: Any) -> None:
+def _no_red_lines(package: Word) -> None:
     for borders in _red_borders(package):
         borders.getparent().remove(borders)
 
 
-def _swapped_lines(package: Any) -> None:
+def _swapped_lines(package: Word) -> None:
     for borders in _red_borders(package):
         first, second = borders
         key = qn("w:sz")
@@ -189,7 +192,7 @@ def _swapped_lines(package: Any) -> None:
 
 
 def _black(style: str, *, direct: bool) -> Edit:
-    def edit(package: Any) -> None:
+    def edit(package: Word) -> None:
         if not direct:
             package.styles[style].font.color.rgb = RGBColor(0, 0, 0)
             return
@@ -200,21 +203,21 @@ def _black(style: str, *, direct: bool) -> Edit:
     return edit
 
 
-def _no_colophon_lines(package: Any) -> None:
+def _no_colophon_lines(package: Word) -> None:
     for one in package.paragraphs:
         if one.style.name.startswith("版记"):
             one._element.getparent().remove(one._element)
 
 
-def _printed(package: Any) -> None:
+def _printed(package: Word) -> None:
     (cc,) = _styled(package, "抄送机关")
     line = cc._element.__copy__()
     cc._element.addnext(line)
-    (text,) = [one for one in line.iter(qn("w:t"))][:1]
+    text = next(line.iter(qn("w:t")))
     text.text = "云州市数据局办公室 2022年5月25日印发"
 
 
-def _lines_around_cc(package: Any) -> None:
+def _lines_around_cc(package: Word) -> None:
     (cc,) = _styled(package, "抄送机关")
     properties = cc._element.get_or_add_pPr()
     borders = OxmlElement("w:pBdr")
@@ -226,22 +229,17 @@ def _lines_around_cc(package: Any) -> None:
     properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind")
 
 
-def _request(package: Any) -> None:
+def _request(package: Word) -> None:
     _styled(package, "正文段落")[0].runs[0].text += "妥否，请批示。"
 
 
-def _unlisted(package: Any) -> None:
+def _unlisted(package: Word) -> None:
     _styled(package, "附件标题")[0].runs[0].text = "另一张表"
 
 
-def _same_page(package: Any) -> None:
+def _same_page(package: Word) -> None:
     for one in _styled(package, "附件序号"):
         one.paragraph_format.page_break_before = False
-
-
-def _body_style(package: Any) -> Iterator[tuple[str, bool]]:
-    del package
-    yield "正文段落", False
 
 
 BODY, TITLE, MARK = "正文段落", "公文标题", "发文机关标志"
@@ -252,15 +250,8 @@ def _looks() -> Iterator[Defect]:
     for direct in (False, True):
         how = "direct" if direct else "style"
 
-        def one(  # noqa: PLR0913
-            name: str,
-            forms: tuple[str, ...],
-            clause: str,
-            code: str,
-            edit: Edit,
-            how: str = how,
-        ) -> Defect:
-            return Defect(f"{name}, {how}", forms, clause, code, edit)
+        def one(name: str, *rest: Word, how: str = how) -> Defect:
+            return Defect(f"{name}, {how}", *rest)
 
         yield one(
             "body font", ALL, "5.2.2", "body-font", font(BODY, "宋体", direct=direct)
@@ -317,14 +308,14 @@ def _looks() -> Iterator[Defect]:
             ALL,
             "7.3.3",
             "body-aligned",
-            laid(BODY, direct, alignment=Align.CENTER),
+            laid(BODY, direct, alignment=ALIGN.CENTER),
         )
         yield one(
             "title left",
             ALL,
             "7.3.1",
             "title-centred",
-            laid(TITLE, direct, alignment=Align.LEFT),
+            laid(TITLE, direct, alignment=ALIGN.LEFT),
         )
         yield one(
             "recipients indented",
@@ -346,16 +337,16 @@ def _looks() -> Iterator[Defect]:
             (OFFICIAL,),
             "7.2.5",
             "number-centred",
-            laid("发文字号", direct, alignment=Align.LEFT),
+            laid("发文字号", direct, alignment=ALIGN.LEFT),
         )
         yield one(
             "date at the left",
             SIGNED,
             "7.3.5.1",
             "sealed-date-right",
-            laid("成文日期", direct, alignment=Align.LEFT, left_indent=0)
+            laid("成文日期", direct, alignment=ALIGN.LEFT, left_indent=0)
             if direct
-            else laid("成文日期", True, left_indent=0, alignment=Align.RIGHT),
+            else laid("成文日期", left_indent=0, alignment=ALIGN.RIGHT),
         )
         yield one(
             "cc size",
@@ -417,16 +408,14 @@ def _words() -> Iterator[Defect]:
         "second level skipped", ALL, *order, said("二级标题", "（二）", "（三）")
     )
     yield Defect("heading number twice", ALL, *order, said("一级标题", "二、", "一、"))
-    form = said("三级标题", r"1\.", "1、")
-    yield Defect("1、", ALL, "7.3.3", "heading-form", form)
+    comma = said("三级标题", r"1\.", "1、")
+    yield Defect("1、", ALL, "7.3.3", "heading-form", comma)
     half = said("二级标题", "（一）", "(一)")
     yield Defect("half-width brackets", ALL, "7.3.3", "heading-form", half)
     title = said(TITLE, "关于", "")
     yield Defect("title without 关于", SIGNED, "7.3.1", "title-form", title)
     issuer = said(TITLE, "云州市数据局", "")
     yield Defect("title without issuer", SIGNED, "7.3.1", "title-form", issuer)
-    for kind in ("通知", "报告", "函", "纪要"):
-        del kind
     yield Defect(
         "listing mark",
         SIGNED,
@@ -450,7 +439,7 @@ def _heads() -> Iterator[Defect]:
     ):
         name = f"red lines removed {form}"
         yield Defect(name, (form,), clause, code, _no_red_lines)
-    down = laid(MARK, True, space_before=Mm(20))  # noqa: FBT003
+    down = laid(MARK, space_before=Mm(20))
     yield Defect("mark too low", (OFFICIAL, MINUTES), "7.2.4", "mark-above", down)
     yield Defect(
         "colophon lines removed",
@@ -486,8 +475,6 @@ def _heads() -> Iterator[Defect]:
     yield Defect(
         "colophon lines", (LETTER,), "10.1", "letter-colophon", _lines_around_cc
     )
-    left = laid("信函发文字号", True, alignment=Align.LEFT)  # noqa: FBT003
-    del left
 
 
 DEFECTS = (*_looks(), *_pages(), *_words(), *_heads())
