@@ -42,7 +42,7 @@ def flat(element: Element | None) -> Properties:
     found: Properties = {}
     for one in () if element is None else element.children:
         name = one.name.removeprefix("w:")
-        if name in {"pBdr", "tabs"}:
+        if name in {"pBdr", "tabs", "numPr"}:
             found |= _several(name, one)
         elif not one.children:
             for key, value in (one.attributes or {"val": "1"}).items():
@@ -58,6 +58,9 @@ def _several(name: str, element: Element) -> Properties:
     if name == "tabs":
         stops = (f"{one.get('val')}@{one.get('pos')}" for one in element.children)
         return {"tabs": " ".join(stops)}
+    if name == "numPr":
+        parts = (one for one in element.children if "val" in one.attributes)
+        return {f"numPr.{one.name.removeprefix('w:')}": one.get("val") for one in parts}
     return {
         f"pBdr.{one.name.removeprefix('w:')}": " ".join(
             (one.get("val"), one.get("sz") or "0", one.get("color") or "auto")
@@ -91,6 +94,7 @@ class Styles:
         defaults = root.child("w:docDefaults") or _NONE
         self._paragraph = flat(defaults.child("w:pPrDefault", "w:pPr"))
         self._run = flat(defaults.child("w:rPrDefault", "w:rPr"))
+        self._chains: dict[tuple[str, str], Properties] = {}
         self._styles = {one.get("styleId"): one for one in root.each("w:style")}
         self._default = {
             one.get("type"): one.get("styleId")
@@ -155,6 +159,12 @@ class Styles:
 
     def _chain(self, style: str, part: str) -> Properties:
         """Return what a style and those it is based on say together."""
+        key = style, part
+        if key not in self._chains:
+            self._chains[key] = self._chained(style, part)
+        return self._chains[key]
+
+    def _chained(self, style: str, part: str) -> Properties:
         chain: list[Element] = []
         found = self._styles.get(style)
         while found is not None and len(chain) < DEEPEST:
