@@ -45,8 +45,11 @@ def folio(align: str, *, dash: str = "—", more: str = "") -> str:
     side = "right" if align == "right" else "left"
     given = f'<w:ind w:{side}="313"/><w:jc w:val="{align}"/>{more}'
     size = '<w:rPr><w:sz w:val="28"/></w:rPr>'
-    run = f'<w:r>{size}<w:t xml:space="preserve">{dash} </w:t></w:r>'
-    return f"<w:p><w:pPr>{given}</w:pPr>{run}{field}{run}</w:p>"
+    before, behind = (
+        f'<w:r>{size}<w:t xml:space="preserve">{text}</w:t></w:r>'
+        for text in (f"{dash} ", f" {dash}")
+    )
+    return f"<w:p><w:pPr>{given}</w:pPr>{before}{field}{behind}</w:p>"
 
 
 def package(
