@@ -51,10 +51,8 @@ def _lines(paper: Paper, found: Elements) -> int:
     own = sum(len(one.strokes) for one in known)
     if not known:
         return 0
-    story = paper.paragraphs
+    story = [*paper.headers, *paper.paragraphs]
     ats = [at for at, one in enumerate(story) if any(one is other for other in known)]
-    if not ats:
-        return own
     first, last = min(ats), max(ats)
     around = [
         one

@@ -136,7 +136,7 @@ _FONTS: Final = {
 
 def _add(found: dict[Any, list[Paragraph]], key: object, one: Paragraph) -> None:
     paragraphs = found.setdefault(key, [])
-    if one not in paragraphs:
+    if not paragraphs or paragraphs[-1] is not one:
         paragraphs.append(one)
 
 

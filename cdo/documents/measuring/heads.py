@@ -90,10 +90,8 @@ def _mark_place(paper: Paper, found: Elements, first: Paragraph) -> Iterator[Dev
 
 
 def _number(one: Paragraph) -> Iterator[Deviation]:
-    match = NUMBER.search(one.dense)
-    if match is None:
-        return
-    _, opened, year, closed, ordinal, serial, _ = match.groups()
+    parts = NUMBER.findall(one.dense)[0]
+    _, opened, year, closed, ordinal, serial, _ = parts
     wrong = []
     if (opened, closed) != ("〔", "〕"):
         wrong.append(f"年份用了 {opened}{closed}，应为六角括号〔〕")
@@ -107,7 +105,7 @@ def _number(one: Paragraph) -> Iterator[Deviation]:
         wrong.append(f"序号“{serial}”不编虚位，应为“{serial.lstrip('0')}”")
     if wrong:
         hint = "改成“机关代字〔2022〕1号”这样；〔〕在“插入”→“符号”里"
-        told = f"发文字号“{shown(match[0])}”：{'；'.join(wrong)}"
+        told = f"发文字号“{shown(''.join(parts))}”：{'；'.join(wrong)}"
         yield Deviation(layout.NUMBER_FORM, place(one), told, hint)
 
 

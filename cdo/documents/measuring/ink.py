@@ -73,6 +73,11 @@ def measured(data: bytes, form: str) -> Seen:
         found = sheets(printed)
     except (pdf.NoConversionError, NoSheetsError) as error:
         raise UnmeasuredError("LibreOffice 排不出版面；用 cdo doctor 检查") from error
+    return judged(found, form)
+
+
+def judged(found: list[Sheet], form: str) -> Seen:
+    """Return what the printed pages *found* measure, and how that deviates."""
     seen = list(_all(found, form))
     return Seen(
         [one for one in seen if isinstance(one, Figure)],
@@ -90,9 +95,7 @@ def _all(found: list[Sheet], form: str) -> Iterator[Told]:
         yield from _double_lines(first, mark)
     else:
         yield from _red_line(first)
-    for at, sheet in enumerate(found, 1):
-        if sheet.width < sheet.height:
-            yield from _page_number(sheet, at, letter=letter)
+    yield from _page_numbers(found, letter=letter)
     yield from _density(found)
 
 
@@ -161,6 +164,19 @@ def _red_line(first: Sheet) -> Iterator[Told]:
         what = "红色分隔线距发文字号"
         yield from _judged(layout.RED_LINE_ABOVE, "第1面", what, gap)
     yield from _widths([bar], layout.TYPE_WIDTH, "红色分隔线")
+
+
+def _page_numbers(found: list[Sheet], *, letter: bool) -> Iterator[Told]:
+    """Judge the number of each page; what is wrong alike is told of the first one."""
+    known = set()
+    for at, sheet in enumerate(found, 1):
+        if sheet.width > sheet.height:
+            continue
+        for one in _page_number(sheet, at, letter=letter):
+            if isinstance(one, Figure) or one.norm not in known:
+                yield one
+            if isinstance(one, Deviation):
+                known.add(one.norm)
 
 
 def _page_number(sheet: Sheet, at: int, *, letter: bool) -> Iterator[Told]:

@@ -113,10 +113,9 @@ def _lines(found: Elements) -> Iterator[Deviation]:
     """Judge how high the lines of the text are, by how many make a page."""
     wrong: dict[tuple[float, bool], list[Paragraph]] = {}
     for one in _text(found):
-        if one.line is None or one.line <= 0:
-            continue
-        if int(_HEIGHT / one.line + _SLACK) != layout.LINES.value:
-            wrong.setdefault((one.line, one.sure), []).append(one)
+        line = max(one.height, 1)
+        if int(_HEIGHT / line + _SLACK) != layout.LINES.value:
+            wrong.setdefault((line, one.sure), []).append(one)
     for (line, sure), paragraphs in wrong.items():
         points, lines = plain(line / TWIPS_PT), int(_HEIGHT / line + _SLACK)
         given = f"行距是 {points} 磅" if sure else f"行距随字体，约 {points} 磅"

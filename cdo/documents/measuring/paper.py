@@ -85,11 +85,6 @@ class Section(NamedTuple):
         """How wide the type area is."""
         return self.width - self.left - self.right - self.gutter
 
-    @property
-    def type_height(self) -> int:
-        """How high it is."""
-        return self.height - abs(self.top) - abs(self.bottom)
-
 
 @dataclass(slots=True, kw_only=True)
 class Paragraph:
@@ -202,6 +197,14 @@ class Paper:
     sections: list[Section] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     even: bool = False
+    summed: bool = False
+
+    def between(self, after: float, before: float) -> float:
+        """Return the space between two paragraphs: the larger of what they ask for.
+
+        Only a document that says so adds both.
+        """
+        return after + before if self.summed else max(after, before)
 
     @property
     def first(self) -> Section:

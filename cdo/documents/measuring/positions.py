@@ -131,14 +131,17 @@ def blank(paper: Paper, one: Paragraph) -> float:
     """Return how many lines of the text are empty between *one* and what is above."""
     story = paper.paragraphs
     at = next(at for at, other in enumerate(story) if other is one)
-    room = one.before
-    while at and not story[at - 1].text and not one.page:
+    room, before = 0.0, one.before
+    while at and not one.page:
         at -= 1
-        if not story[at].boxed and not story[at].strokes:
-            room += story[at].height + story[at].before + story[at].after
-    if at and not one.page:
-        room += story[at - 1].after
-    return room / layout.LINE
+        above = story[at]
+        if above.boxed or (above.strokes and not above.text):
+            continue
+        room += paper.between(above.after, before)
+        if above.text:
+            return room / layout.LINE
+        room, before = room + above.height, above.before
+    return (room + before) / layout.LINE
 
 
 def _signature(paper: Paper, found: Elements) -> Iterator[Deviation]:

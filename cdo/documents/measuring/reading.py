@@ -31,6 +31,7 @@ _WRAPPERS: Final = {
     "w:moveTo": "",
     "w:smartTag": "",
 }
+_SUMMED: Final = "doNotUseHTMLParagraphAutoSpacing"
 _STORIES: Final = {"w:headerReference": "header", "w:footerReference": "footer"}
 
 
@@ -45,7 +46,10 @@ class _Reader:
         self._styles = Styles(package.part("styles"), package.part("theme"))
         self._numbers = Numbers(package.part("numbering"))
         settings = package.part("settings") or _NONE
-        self.paper = Paper(even=on(flat(settings), "evenAndOddHeaders"))
+        self.paper = Paper(
+            even=on(flat(settings), "evenAndOddHeaders"),
+            summed=on(flat(settings.child("w:compat")), _SUMMED),
+        )
         ends = [one.child("w:pPr", "w:sectPr") for one in package.body.all("w:p")]
         given = [one for one in (*ends, package.body.child("w:sectPr")) if one]
         self.paper.sections = [_section(one) for one in given] or [Section()]
@@ -169,28 +173,29 @@ class _Reader:
         at = section.header / TWIPS_MM
         first = "first" if section.title_page else "default"
         header = [one for one in self.paper.headers if one.sort == first]
-        at, sure = _down([one for one in header if not one.section], at, sure=True)
+        upper = [one for one in header if not one.section]
+        at, sure = self._down(upper, at, sure=True)
         begins = max(at, section.top / TWIPS_MM)
-        _down(self.paper.paragraphs, begins, sure=sure)
+        self._down(self.paper.paragraphs, begins, sure=sure)
 
+    def _down(
+        self, story: Iterable[Paragraph], at: float, *, sure: bool
+    ) -> tuple[float, bool]:
+        """Place *story* from *at* downwards as far as its first page goes.
 
-def _down(story: Iterable[Paragraph], at: float, *, sure: bool) -> tuple[float, bool]:
-    """Place *story* from *at* downwards as far as its first page goes.
-
-    Returns where it ends; `sure` is whether that depends on no font.
-    """
-    below = 0.0
-    for number_, one in enumerate(story):
-        if one.page and number_:
-            break
-        if one.top is None and not one.boxed:
-            at += one.before / TWIPS_MM
-            one.top, one.sure = at, one.sure and sure
-            lines = one.raw.strip("\n").count("\n") + 1
-            at += (one.height * lines + one.after) / TWIPS_MM
-            sure = one.sure
-        below = 0 if one.text else below
-    return at, sure
+        Returns where it ends; `sure` is whether that depends on no font.
+        """
+        after = 0.0
+        for position, one in enumerate(story):
+            if one.page and position:
+                break
+            if one.top is None and not one.boxed:
+                at += self.paper.between(after, one.before) / TWIPS_MM
+                one.top, one.sure = at, one.sure and sure
+                lines = one.raw.strip("\n").count("\n") + 1
+                at += one.height * lines / TWIPS_MM
+                after, sure = one.after, one.sure
+        return at + after / TWIPS_MM, sure
 
 
 def _unwrapped(blocks: Iterable[Element]) -> Iterator[Element]:

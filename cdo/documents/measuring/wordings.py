@@ -204,16 +204,12 @@ def _date(found: Elements) -> Iterator[Deviation]:
         hint = "在发文机关署名之下写成文日期，如“2022年5月25日”"
         yield Deviation(layout.DATE_THERE, "正文之后", told, hint)
     if found.printed is not None:
-        match = DAY.search(found.printed.dense)
-        if match:
-            yield from _day(match[0], found.printed, layout.PRINTED_FORM)
+        yield from _day(found.printed.dense, found.printed, layout.PRINTED_FORM)
 
 
 def _day(text: str, one: Paragraph, norm: layout.Norm) -> Iterator[Deviation]:
-    match = DAY.fullmatch(text)
-    if match is None:
-        return
-    year, after, month, behind, day, end = match.groups()
+    parts = DAY.findall(text)[0]
+    year, after, month, behind, day, end = parts
     numbers = (year, month, day)
     wrong = []
     if not all(part.isascii() for part in numbers):
@@ -225,5 +221,5 @@ def _day(text: str, one: Paragraph, norm: layout.Norm) -> Iterator[Deviation]:
     if (after, behind, end) != ("年", "月", "日"):
         wrong.append("应写出年、月、日三个字")
     if wrong:
-        told = f"{norm.title.removesuffix('的写法')}“{shown(text)}”{'，'.join(wrong)}"
+        told = f"{norm.title.removesuffix('的写法')}“{shown(''.join(parts))}”{'，'.join(wrong)}"
         yield Deviation(norm, place(one), told, f"写成“{norm.value}”这样")

@@ -439,7 +439,7 @@ def _heads() -> Iterator[Defect]:
     ):
         name = f"red lines removed {form}"
         yield Defect(name, (form,), clause, code, _no_red_lines)
-    down = laid(MARK, space_before=Mm(20))
+    down = laid(MARK, space_before=Mm(60))
     yield Defect("mark too low", (OFFICIAL, MINUTES), "7.2.4", "mark-above", down)
     yield Defect(
         "colophon lines removed",

@@ -210,12 +210,14 @@ def test_cells_of_tables_are_read_with_their_lines() -> None:
     styles = (
         f'<w:style w:type="table" w:styleId="有"><w:tblPr>{lines}</w:tblPr></w:style>'
         '<w:style w:type="table" w:styleId="上"><w:basedOn w:val="有"/></w:style>'
+        '<w:style w:type="table" w:styleId="圈"><w:basedOn w:val="圈"/></w:style>'
     )
     for properties, ruled in (
         ("", False),
         (lines, True),
         ('<w:tblStyle w:val="上"/>', True),
         ('<w:tblStyle w:val="无"/>', False),
+        ('<w:tblStyle w:val="圈"/>', False),
     ):
         table = f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr>{cell}</w:tr></w:tbl>"
         found = only(table, styles=styles)
