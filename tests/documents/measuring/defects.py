@@ -7,27 +7,47 @@ style or in the paragraph itself, both are here.
 
 from __future__ import annotations
 
-import re
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from docx import Document as Package
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
+
+from tests.documents.measuring.edits import (
+    Word,
+    all_right,
+    black,
+    even_right,
+    folio_on_first,
+    font,
+    laid,
+    lines_around_cc,
+    made,
+    no_colophon_lines,
+    no_first,
+    no_folios,
+    no_grid,
+    no_red_lines,
+    printed,
+    removed,
+    request,
+    said,
+    same_page,
+    section,
+    size,
+    swapped_lines,
+    unlisted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    Edit = Callable[["Word"], None]
+    from tests.documents.measuring.edits import Edit
+
+__all__ = ["DEFECTS", "REQUEST", "Defect", "made"]
 
 OFFICIAL, LETTER, MINUTES = "文件", "信函", "纪要"
 ALL = (OFFICIAL, LETTER, MINUTES)
 SIGNED = (OFFICIAL, LETTER)
-
-
-Word = Any  # python-docx is not typed
 
 
 class Defect(NamedTuple):
@@ -36,210 +56,6 @@ class Defect(NamedTuple):
     clause: str
     code: str
     edit: Edit
-
-
-def made(data: bytes, edit: Edit) -> bytes:
-    """Return the Word document *data* with the defect that *edit* makes."""
-    package = Package(BytesIO(data))
-    edit(package)
-    buffer = BytesIO()
-    package.save(buffer)
-    return buffer.getvalue()
-
-
-def _paragraphs(package: Word) -> list[Any]:
-    """Return all paragraphs, those of headers too."""
-    section = package.sections[0]
-    return [*package.paragraphs, *section.first_page_header.paragraphs]
-
-
-def _styled(package: Word, *names: str) -> list[Any]:
-    found = [one for one in _paragraphs(package) if one.style.name in names]
-    assert found, names
-    return found
-
-
-def _font(target: Word, name: str) -> None:
-    properties = target.element.get_or_add_rPr() if hasattr(target, "element") else None
-    properties = target._element.get_or_add_rPr() if properties is None else properties
-    fonts = properties.get_or_add_rFonts()
-    for script in ("w:eastAsia", "w:ascii", "w:hAnsi"):
-        fonts.set(qn(script), name)
-
-
-def font(style: str, name: str, *, direct: bool) -> Edit:
-    def edit(package: Word) -> None:
-        if not direct:
-            _font(package.styles[style], name)
-            return
-        for one in _styled(package, style):
-            for run in one.runs:
-                _font(run, name)
-
-    return edit
-
-
-def size(style: str, points: float, *, direct: bool) -> Edit:
-    def edit(package: Word) -> None:
-        if not direct:
-            package.styles[style].font.size = Pt(points)
-            return
-        for one in _styled(package, style):
-            for run in one.runs:
-                run.font.size = Pt(points)
-
-    return edit
-
-
-def laid(style: str, direct: bool = True, **measures: Word) -> Edit:  # noqa: FBT001, FBT002
-    def edit(package: Word) -> None:
-        targets = _styled(package, style) if direct else [package.styles[style]]
-        for one in targets:
-            for name, value in measures.items():
-                setattr(one.paragraph_format, name, value)
-
-    return edit
-
-
-def section(**measures: Word) -> Edit:
-    def edit(package: Word) -> None:
-        for one in package.sections:
-            for name, value in measures.items():
-                setattr(one, name, value)
-
-    return edit
-
-
-def said(style: str, pattern: str, new: str) -> Edit:
-    def edit(package: Word) -> None:
-        done = 0
-        for one in _styled(package, style):
-            for run in one.runs:
-                changed, count = re.subn(pattern, new, run.text, count=1)
-                if count and not done:
-                    run.text, done = changed, 1
-        assert done, (style, pattern)
-
-    return edit
-
-
-def removed(*styles: str) -> Edit:
-    def edit(package: Word) -> None:
-        for one in _styled(package, *styles):
-            one._element.getparent().remove(one._element)
-
-    return edit
-
-
-def _no_grid(package: Word) -> None:
-    for grid in list(package.element.body.iter(qn("w:docGrid"))):
-        grid.getparent().remove(grid)
-
-
-def _all_right(package: Word) -> None:
-    package.settings.odd_and_even_pages_header_footer = False
-
-
-def _even_right(package: Word) -> None:
-    for one in package.sections[0].even_page_footer.paragraphs:
-        one.alignment = ALIGN.RIGHT
-
-
-def _no_folios(package: Word) -> None:
-    for one in package.sections:
-        for footer in (one.footer, one.even_page_footer):
-            for field in list(footer._element.iter(qn("w:fldSimple"))):
-                field.getparent().remove(field)
-
-
-def _folio_on_first(package: Word) -> None:
-    footer = package.sections[0].first_page_footer._element
-    odd = package.sections[0].footer._element
-    footer.append(odd[0].__copy__())
-
-
-def _no_first(package: Word) -> None:
-    package.sections[0].different_first_page_header_footer = False
-    head = package.sections[0].first_page_header._element
-    for target in (package.sections[0].header, package.sections[0].even_page_header):
-        for at, one in enumerate(list(head)):
-            target._element.insert(at, one.__copy__())
-
-
-def _red_borders(package: Word) -> Iterator[Any]:
-    first = package.sections[0]
-    roots = [package.element.body]
-    if first.different_first_page_header_footer:
-        roots += [first.first_page_header._element, first.first_page_footer._element]
-    for root in roots:
-        for borders in list(root.iter(qn("w:pBdr"))):
-            if any(side.get(qn("w:color")) == "FF0000" for side in borders):
-                yield borders
-
-
-def _no_red_lines(package: Word) -> None:
-    for borders in _red_borders(package):
-        borders.getparent().remove(borders)
-
-
-def _swapped_lines(package: Word) -> None:
-    for borders in _red_borders(package):
-        first, second = borders
-        key = qn("w:sz")
-        weights = first.get(key), second.get(key)
-        first.set(key, weights[1])
-        second.set(key, weights[0])
-
-
-def _black(style: str, *, direct: bool) -> Edit:
-    def edit(package: Word) -> None:
-        if not direct:
-            package.styles[style].font.color.rgb = RGBColor(0, 0, 0)
-            return
-        for one in _styled(package, style):
-            for run in one.runs:
-                run.font.color.rgb = RGBColor(0, 0, 0)
-
-    return edit
-
-
-def _no_colophon_lines(package: Word) -> None:
-    for one in package.paragraphs:
-        if one.style.name.startswith("版记"):
-            one._element.getparent().remove(one._element)
-
-
-def _printed(package: Word) -> None:
-    (cc,) = _styled(package, "抄送机关")
-    line = cc._element.__copy__()
-    cc._element.addnext(line)
-    text = next(line.iter(qn("w:t")))
-    text.text = "云州市数据局办公室 2022年5月25日印发"
-
-
-def _lines_around_cc(package: Word) -> None:
-    (cc,) = _styled(package, "抄送机关")
-    properties = cc._element.get_or_add_pPr()
-    borders = OxmlElement("w:pBdr")
-    for side in ("top", "bottom"):
-        one = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "8"), ("color", "000000")):
-            one.set(qn(f"w:{key}"), value)
-        borders.append(one)
-    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind")
-
-
-def _request(package: Word) -> None:
-    _styled(package, "正文段落")[0].runs[0].text += "妥否，请批示。"
-
-
-def _unlisted(package: Word) -> None:
-    _styled(package, "附件标题")[0].runs[0].text = "另一张表"
-
-
-def _same_page(package: Word) -> None:
-    for one in _styled(package, "附件序号"):
-        one.paragraph_format.page_break_before = False
 
 
 BODY, TITLE, MARK = "正文段落", "公文标题", "发文机关标志"
@@ -331,7 +147,7 @@ def _looks() -> Iterator[Defect]:
             "recipients-above",
             laid("主送机关", direct, space_before=0),
         )
-        yield one("black mark", ALL, "7.2.4", "mark-red", _black(MARK, direct=direct))
+        yield one("black mark", ALL, "7.2.4", "mark-red", black(MARK, direct=direct))
         yield one(
             "number left",
             (OFFICIAL,),
@@ -368,10 +184,10 @@ def _pages() -> Iterator[Defect]:
     )
     letter = section(page_width=Mm(215.9), page_height=Mm(279.4))
     yield Defect("paper size", ALL, "5.1", "paper-width", letter)
-    yield Defect("grid removed", ALL, "5.2.3", "grid", _no_grid)
-    yield Defect("all page numbers right", ALL, "7.5", "page-number-side", _all_right)
-    yield Defect("even page numbers right", ALL, "7.5", "page-number-side", _even_right)
-    yield Defect("no page numbers", ALL, "7.5", "page-number-there", _no_folios)
+    yield Defect("grid removed", ALL, "5.2.3", "grid", no_grid)
+    yield Defect("all page numbers right", ALL, "7.5", "page-number-side", all_right)
+    yield Defect("even page numbers right", ALL, "7.5", "page-number-side", even_right)
+    yield Defect("no page numbers", ALL, "7.5", "page-number-there", no_folios)
 
 
 def _words() -> Iterator[Defect]:
@@ -425,8 +241,8 @@ def _words() -> Iterator[Defect]:
     )
     listing = said("附件说明", "：", ":")
     yield Defect("listing colon", SIGNED, "7.3.4", "attachments-form", listing)
-    yield Defect("attachment not listed", SIGNED, "7.3.7", "part-title", _unlisted)
-    yield Defect("attachment on the page", SIGNED, "7.3.7", "part-page", _same_page)
+    yield Defect("attachment not listed", SIGNED, "7.3.7", "part-title", unlisted)
+    yield Defect("attachment on the page", SIGNED, "7.3.7", "part-page", same_page)
     label = font("附件序号", "仿宋", direct=True)
     yield Defect("attachment label font", SIGNED, "7.3.7", "part-label", label)
 
@@ -438,7 +254,7 @@ def _heads() -> Iterator[Defect]:
         (LETTER, "10.1", "letter-lines"),
     ):
         name = f"red lines removed {form}"
-        yield Defect(name, (form,), clause, code, _no_red_lines)
+        yield Defect(name, (form,), clause, code, no_red_lines)
     down = laid(MARK, space_before=Mm(60))
     yield Defect("mark too low", (OFFICIAL, MINUTES), "7.2.4", "mark-above", down)
     yield Defect(
@@ -446,7 +262,7 @@ def _heads() -> Iterator[Defect]:
         (OFFICIAL, MINUTES),
         "7.4.1",
         "colophon-lines",
-        _no_colophon_lines,
+        no_colophon_lines,
     )
     yield Defect(
         "no 印发机关",
@@ -463,21 +279,19 @@ def _heads() -> Iterator[Defect]:
         edit = section(header_distance=Mm(at))
         yield Defect(f"mark at {at} mm", (LETTER,), "10.1", "letter-mark-top", edit)
     yield Defect(
-        "lines in the wrong order", (LETTER,), "10.1", "letter-lines", _swapped_lines
+        "lines in the wrong order", (LETTER,), "10.1", "letter-lines", swapped_lines
     )
     yield Defect(
-        "first page numbered", (LETTER,), "10.1", "letter-page-number", _folio_on_first
+        "first page numbered", (LETTER,), "10.1", "letter-page-number", folio_on_first
     )
     yield Defect(
-        "first page like others", (LETTER,), "10.1", "letter-page-number", _no_first
+        "first page like others", (LETTER,), "10.1", "letter-page-number", no_first
     )
-    yield Defect("印发机关 present", (LETTER,), "10.1", "letter-colophon", _printed)
+    yield Defect("印发机关 present", (LETTER,), "10.1", "letter-colophon", printed)
     yield Defect(
-        "colophon lines", (LETTER,), "10.1", "letter-colophon", _lines_around_cc
+        "colophon lines", (LETTER,), "10.1", "letter-colophon", lines_around_cc
     )
 
 
 DEFECTS = (*_looks(), *_pages(), *_words(), *_heads())
-REQUEST = Defect(
-    "request in a report", ALL, "条例15(四)", "request-in-report", _request
-)
+REQUEST = Defect("request in a report", ALL, "条例15(四)", "request-in-report", request)

@@ -1,24 +1,16 @@
 from __future__ import annotations
 
 import pytest
+from docx.shared import Mm, Pt
 
 from cdo import programs
 from cdo.documents import pdf
 from cdo.documents.measuring import ink, measured, sheets
 from cdo.documents.measuring.ink import UnmeasuredError
 from tests.documents.measuring import papers, words
-from tests.documents.measuring.defects import (
-    BODY,
-    DEFECTS,
-    MARK,
-    Defect,
-    laid,
-    made,
-    section,
-    size,
-)
+from tests.documents.measuring.defects import BODY, DEFECTS, MARK, Defect
+from tests.documents.measuring.edits import Word, laid, made, section, size
 from tests.documents.measuring.test_defects import CLEAN
-from docx.shared import Mm, Pt
 
 FORMATS = ("文件", "信函", "纪要")
 
@@ -28,23 +20,23 @@ def defect(name: str) -> Defect:
     return found
 
 
-def _close_lines(package: object) -> None:
+def _close_lines(package: Word) -> None:
     defect("grid removed").edit(package)
     laid(BODY, line_spacing=Pt(24))(package)
 
 
-def _wide_lines(package: object) -> None:
-    (line,) = [one for one in package.paragraphs if one.style.name == "分隔线"][:1]  # type: ignore[attr-defined]
+def _wide_lines(package: Word) -> None:
+    (line,) = [one for one in package.paragraphs if one.style.name == "分隔线"][:1]
     line.paragraph_format.left_indent = Mm(30)
 
 
-def _low_line(package: object) -> None:
-    (line,) = [one for one in package.paragraphs if one.style.name == "分隔线"][:1]  # type: ignore[attr-defined]
+def _low_line(package: Word) -> None:
+    (line,) = [one for one in package.paragraphs if one.style.name == "分隔线"][:1]
     line.paragraph_format.space_before = Mm(15)
 
 
-def _far_line(package: object) -> None:
-    header = package.sections[0].first_page_header  # type: ignore[attr-defined]
+def _far_line(package: Word) -> None:
+    header = package.sections[0].first_page_header
     (line,) = [one for one in header.paragraphs if one.style.name == "分隔线"]
     line.paragraph_format.space_before = Mm(12)
 
@@ -134,7 +126,7 @@ def test_without_libreoffice_it_is_said_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(programs, "located", lambda *_: None)
-    with pytest.raises(UnmeasuredError, match="apt-get install .*libreoffice"):
+    with pytest.raises(UnmeasuredError, match=r"apt-get install .*libreoffice"):
         ink.measured(papers.written(CLEAN["信函"]), "信函")
 
 

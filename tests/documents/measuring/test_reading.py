@@ -12,8 +12,9 @@ from tests.documents.measuring.words import para
 HEI = '<w:rFonts w:eastAsia="黑体"/>'
 
 
-def laid(body: str, **parts: str) -> Paper:
-    return read(Package(words.package(body, **parts)))
+def laid(body: str, stories: dict[str, str] | None = None, **parts: str) -> Paper:
+    data = words.package(body, stories=stories, **parts)  # type: ignore[arg-type]
+    return read(Package(data))
 
 
 def only(body: str, **parts: str) -> Paragraph:
@@ -100,7 +101,7 @@ def test_a_switch_is_turned_over_by_each_style() -> None:
 )
 def test_the_height_of_a_line(
     spacing: str, grid: bool, height: float, sure: bool
-) -> None:  # noqa: FBT001
+) -> None:
     body = para("文", f"<w:spacing {spacing}/>", '<w:sz w:val="32"/>')
     section = words.PAGE + (words.GRID if grid else "")
     found = only(body, section=section)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _SCHEMAS = "http://schemas.openxmlformats.org/"
 _WORD = f"{_SCHEMAS}wordprocessingml/2006/main"
@@ -56,7 +60,7 @@ def package(
     body: str,
     *,
     section: str = PAGE + GRID,
-    stories: dict[str, str] | None = None,
+    stories: Mapping[str, str] | None = None,
     main: str = "word/document.xml",
     others: dict[str, str] | None = None,
     **parts: str,
