@@ -221,5 +221,6 @@ def _day(text: str, one: Paragraph, norm: layout.Norm) -> Iterator[Deviation]:
     if (after, behind, end) != ("年", "月", "日"):
         wrong.append("应写出年、月、日三个字")
     if wrong:
-        told = f"{norm.title.removesuffix('的写法')}“{shown(''.join(parts))}”{'，'.join(wrong)}"
+        name = norm.title.removesuffix("的写法")
+        told = f"{name}“{shown(''.join(parts))}”{'，'.join(wrong)}"
         yield Deviation(norm, place(one), told, f"写成“{norm.value}”这样")

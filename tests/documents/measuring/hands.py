@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cdo.documents.measuring import Measured, measured
 from cdo.documents.measuring.anatomy import taken_apart
 from cdo.documents.measuring.package import Package
 from cdo.documents.measuring.reading import read
-from cdo.documents.measuring.recognition import Elements
 from tests.documents.measuring import words
 from tests.documents.measuring.words import BODY, SONG, folio, para
+
+if TYPE_CHECKING:
+    from cdo.documents.measuring.recognition import Elements
 
 CENTRE = '<w:jc w:val="center"/>'
 RIGHT = '<w:jc w:val="right"/>'
@@ -19,7 +23,10 @@ KAI = '<w:rFonts w:eastAsia="楷体_GB2312"/>'
 RED = f'{SONG}<w:color w:val="FF0000"/><w:sz w:val="80"/>'
 BORDER = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:color="FF0000"/></w:pBdr>'
 HIGH = '<w:spacing w:before="1984" w:line="800" w:lineRule="exact"/>'
-BLACK = '<w:pBdr><w:top w:val="single" w:sz="8"/><w:bottom w:val="single" w:sz="8"/></w:pBdr>'
+BLACK = (
+    '<w:pBdr><w:top w:val="single" w:sz="8"/>'
+    '<w:bottom w:val="single" w:sz="8"/></w:pBdr>'
+)
 SMALL = '<w:sz w:val="28"/>'
 
 MARK = para("云州市数据局文件", HIGH + CENTRE, RED)

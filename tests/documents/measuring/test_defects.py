@@ -77,18 +77,22 @@ def test_only_what_the_standard_demands_is_an_error() -> None:
 
 
 def test_each_deviation_says_where_how_much_and_what_to_do() -> None:
-    clean = papers.written(CLEAN["文件"])
     told = []
     for name in ("body size, direct", "top margin", "date missing", "[2022] 文件"):
         (defect,) = [one for one in DEFECTS if one.name == name]
-        (one, *_) = measured(made(clean, defect.edit)).deviations
-        told.append(f"{one.where}：{one.message} → {one.hint}")
+        (one, *_) = found_in("文件", defect).deviations
+        told += [one.where, one.message, one.hint]
     assert told == [
-        "第5段“为进一步深化数字政府改革…”等7处：字号是 小3号（15 磅），应为 3号（16 磅）"
-        " → 选中后在“开始”→“字号”里选 3号（16 磅）",
-        "：上边距是 25 mm，应为 37 mm（允许差 1 mm）"
-        " → “页面布局”（Word 叫“布局”）→“页边距”→“自定义页边距”，上改为 3.7 厘米",
-        "正文之后：没有找到成文日期 → 在发文机关署名之下写成文日期，如“2022年5月25日”",
-        "第2段“云数[2022]5号”：发文字号“云数[2022]5号”：年份用了 []，应为六角括号〔〕"
-        " → 改成“机关代字〔2022〕1号”这样；〔〕在“插入”→“符号”里",
+        "第5段“为进一步深化数字政府改革…”等7处",
+        "字号是 小3号（15 磅），应为 3号（16 磅）",
+        "选中后在“开始”→“字号”里选 3号（16 磅）",
+        "",
+        "上边距是 25 mm，应为 37 mm（允许差 1 mm）",
+        "“页面布局”（Word 叫“布局”）→“页边距”→“自定义页边距”，上改为 3.7 厘米",
+        "正文之后",
+        "没有找到成文日期",
+        "在发文机关署名之下写成文日期，如“2022年5月25日”",
+        "第2段“云数[2022]5号”",
+        "发文字号“云数[2022]5号”：年份用了 []，应为六角括号〔〕",
+        "改成“机关代字〔2022〕1号”这样；〔〕在“插入”→“符号”里",
     ]

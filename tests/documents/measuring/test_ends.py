@@ -117,7 +117,8 @@ def test_colophons_in_tables_have_the_lines_of_the_table() -> None:
                 ),
             )
         )
-        return f"<w:tbl><w:tblPr><w:tblBorders>{lines}</w:tblBorders></w:tblPr>{rows}</w:tbl>"
+        borders = f"<w:tblBorders>{lines}</w:tblBorders>"
+        return f"<w:tbl><w:tblPr>{borders}</w:tblPr>{rows}</w:tbl>"
 
     ruled = table('<w:top w:val="single"/><w:bottom w:val="single"/>')
     assert codes(*WHOLE[:6], ruled) == ["cc-stop"]

@@ -19,7 +19,7 @@ from tests.documents.measuring.words import GRID, PAGE, folio, para
 
 def folios(odd: str, even: str, **given: str) -> list[str]:
     stories = {"footer-default": odd, "footer-even": even}
-    return codes(*WHOLE, stories=stories, **given)  # type: ignore[arg-type]
+    return codes(*WHOLE, stories=stories, **given)
 
 
 def test_page_numbers_may_be_set_in_frames_to_the_outside() -> None:
@@ -84,7 +84,8 @@ def test_the_same_deviation_of_several_sections_is_told_once() -> None:
 
 
 def test_a_lead_may_be_of_several_pieces() -> None:
-    more = f"<w:r><w:rPr>{HEI}</w:rPr><w:t>领导。</w:t></w:r><w:r><w:t>各单位抓好落实。</w:t></w:r>"
+    black = f"<w:r><w:rPr>{HEI}</w:rPr><w:t>领导。</w:t></w:r>"
+    more = black + "<w:r><w:t>各单位抓好落实。</w:t></w:r>"
     assert codes(*WHOLE[:5], para("一、加强", TWO, HEI, more), *WHOLE[5:]) == []
 
 

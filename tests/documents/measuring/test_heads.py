@@ -49,8 +49,8 @@ def test_pages_that_lie_are_turned_to_either_side() -> None:
     for section in (one, other):
         told = codes(*WHOLE[:6], ends, tail, END, section=section + GRID)
         assert told == ["part-label"]
-    told = seen(*WHOLE[:6], ends, tail, END, section=wrong + GRID).deviations
-    assert [(x.code, x.where) for x in told][:1] == [("left", "第2节")]
+    found = seen(*WHOLE[:6], ends, tail, END, section=wrong + GRID).deviations
+    assert [(x.code, x.where) for x in found][:1] == [("left", "第2节")]
 
 
 def test_lines_as_high_as_their_font_are_told_about() -> None:
@@ -87,16 +87,9 @@ def test_a_mark_in_a_box_is_where_its_box_is() -> None:
 
     assert codes(boxed(72), *WHOLE[1:]) == []
     assert codes(boxed(60), *WHOLE[1:]) == ["mark-above"]
-    assert (
-        codes(
-            para(
-                "",
-                more=f"<w:r><w:drawing><w:txbxContent>{para('云州市数据局文件', '', RED)}</w:txbxContent></w:drawing></w:r>",
-            ),
-            *WHOLE[1:],
-        )
-        == []
-    )
+    text = f"<w:txbxContent>{para('云州市数据局文件', '', RED)}</w:txbxContent>"
+    nowhere = para("", more=f"<w:r><w:drawing>{text}</w:drawing></w:r>")
+    assert codes(nowhere, *WHOLE[1:]) == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +113,8 @@ def test_upward_documents_name_who_signed() -> None:
     assert codes(MARK, NUMBER, title, *WHOLE[3:]) == ["signer"]
 
     def line(look: str, name: str = "钱示例") -> str:
-        more = f"<w:r><w:tab/><w:t>签发人：</w:t></w:r><w:r><w:rPr>{look}</w:rPr><w:t>{name}</w:t></w:r>"
+        named = f"<w:r><w:rPr>{look}</w:rPr><w:t>{name}</w:t></w:r>"
+        more = f"<w:r><w:tab/><w:t>签发人：</w:t></w:r>{named}"
         tabs = (
             '<w:tabs><w:tab w:val="right" w:pos="8532"/></w:tabs><w:ind w:left="313"/>'
         )

@@ -90,15 +90,14 @@ def test_clean_documents_measure_as_the_standard_says(
 ) -> None:
     found = seen[form, ""]
     assert found.deviations == []
-    told = {one.what: (one.value, one.unit) for one in found.figures}
-    assert told["正文每面"] == (22, "行")
-    assert told["正文每行"] == (28, "字")
+    told = {one.what: one.value for one in found.figures}
+    assert (told["正文每面"], told["正文每行"]) == (22, 28)
     top = {"信函": "发文机关标志的上边缘距上页边"}
     edge = top.get(form, "发文机关标志的上边缘距版心上边缘")
-    assert told[edge][0] == pytest.approx(30 if form == "信函" else 35, abs=1)
+    assert told[edge] == pytest.approx(30 if form == "信函" else 35, abs=1)
     length = "红色双线长" if form == "信函" else "红色分隔线长"
-    assert told[length][0] == pytest.approx(170 if form == "信函" else 156, abs=0.5)
-    below = [value for what, (value, _) in told.items() if "一字线" in what]
+    assert told[length] == pytest.approx(170 if form == "信函" else 156, abs=0.5)
+    below = [value for what, value in told.items() if "一字线" in what]
     assert below == pytest.approx([7] * len(below), abs=0.5)
 
 

@@ -62,7 +62,8 @@ def test_a_letter_with_drawn_lines_is_known_and_judged() -> None:
 
 def test_double_borders_are_not_judged_by_how_programs_draw_them() -> None:
     def border(side: str) -> str:
-        return f'<w:pBdr><w:{side} w:val="thinThickSmallGap" w:sz="24" w:color="FF0000"/></w:pBdr>'
+        kind = 'w:val="thinThickSmallGap" w:sz="24" w:color="FF0000"'
+        return f"<w:pBdr><w:{side} {kind}/></w:pBdr>"
 
     stories = FOLIOS | {
         "header-first": para("云州市数据局", CENTRE + border("bottom"), RED),

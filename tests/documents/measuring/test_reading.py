@@ -18,7 +18,7 @@ def laid(body: str, stories: dict[str, str] | None = None, **parts: str) -> Pape
 
 
 def only(body: str, **parts: str) -> Paragraph:
-    (found,) = [one for one in laid(body, **parts).paragraphs if one.text]
+    (found,) = [one for one in laid(body, None, **parts).paragraphs if one.text]
     return found
 
 
@@ -100,7 +100,10 @@ def test_a_switch_is_turned_over_by_each_style() -> None:
     ],
 )
 def test_the_height_of_a_line(
-    spacing: str, grid: bool, height: float, sure: bool
+    spacing: str,
+    grid: bool,  # noqa: FBT001
+    height: float,
+    sure: bool,  # noqa: FBT001
 ) -> None:
     body = para("文", f"<w:spacing {spacing}/>", '<w:sz w:val="32"/>')
     section = words.PAGE + (words.GRID if grid else "")
@@ -134,50 +137,6 @@ def test_text_is_what_a_reader_sees() -> None:
     assert found.raw == "文加上\t链\n-\n"
     assert found.text == "文加上 链 -"
     assert found.field == " PAGE "
-
-
-def test_automatic_numbers_are_counted_as_word_does() -> None:
-    def level(at: int, form: str, text: str, more: str = "") -> str:
-        return (
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-            f'<w:lvlText w:val="{text}"/>{more}</w:lvl>'
-        )
-
-    numbering = (
-        '<w:abstractNum w:abstractNumId="0">'
-        + level(0, "chineseCounting", "%1、", '<w:pPr><w:ind w:left="420"/></w:pPr>')
-        + level(1, "decimal", "%1.%2")
-        + level(2, "upperLetter", "%3.")
-        + level(3, "lowerLetter", "%4)")
-        + level(4, "bullet", "·")
-        + level(99, "decimal", "?")
-        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
-        '<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/>'
-        '<w:lvlText w:val="（%1）"/></w:lvl></w:lvlOverride></w:num>'
-    )
-
-    def item(at: int, number: int = 1) -> str:
-        given = f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="{number}"/></w:numPr>'
-        return para("文", given)
-
-    body = "".join(map(item, (0, 0, 1, 1, 2, 3, 4, 0, 1))) + item(0, 2) + item(0, 2)
-    told = [one.text for one in laid(body + item(0, 7), numbering=numbering).paragraphs]
-    assert told == [
-        *(
-            "一、文",
-            "二、文",
-            "二.1文",
-            "二.2文",
-            "A.文",
-            "a)文",
-            "文",
-            "三、文",
-            "三.1文",
-        ),
-        *("（3）文", "（4）文", "文"),
-    ]
-    assert laid(item(0), numbering=numbering).paragraphs[0].left > 0
 
 
 def test_pages_begin_where_a_break_or_a_section_says() -> None:
@@ -226,18 +185,23 @@ def test_cells_of_tables_are_read_with_their_lines() -> None:
 
 
 def test_lines_are_borders_shapes_and_filled_paragraphs() -> None:
-    border = '<w:pBdr><w:top w:val="nil"/><w:bottom w:val="single" w:sz="18" w:color="FF0000"/></w:pBdr>'
-    filled = '<w:spacing w:line="20" w:lineRule="exact"/><w:shd w:val="clear" w:fill="000000"/>'
+    border = (
+        '<w:pBdr><w:top w:val="nil"/>'
+        '<w:bottom w:val="single" w:sz="18" w:color="FF0000"/></w:pBdr>'
+    )
+    filled = '<w:spacing w:line="20" w:lineRule="exact"/><w:shd w:fill="000000"/>'
     drawn = (
         "<w:r><mc:AlternateContent><mc:Choice/><mc:Choice><w:drawing><wp:anchor>"
-        '<wp:positionV relativeFrom="page"><wp:posOffset>9972000</wp:posOffset></wp:positionV>'
+        '<wp:positionV relativeFrom="page"><wp:posOffset>9972000</wp:posOffset>'
+        "</wp:positionV>"
         '<wp:extent cx="6120000" cy="0"/><a:ln w="57150" cmpd="thinThick"><a:solidFill>'
         '<a:srgbClr val="ff0000"/></a:solidFill></a:ln><a:ln/></wp:anchor></w:drawing>'
         "</mc:Choice></mc:AlternateContent><mc:AlternateContent/></w:r>"
     )
     old = (
         '<w:r><w:pict><v:line strokecolor="#f00 [3]" strokeweight="4.5pt">'
-        '<v:stroke linestyle="thickThin"/></v:line><v:line strokecolor="red"/></w:pict></w:r>'
+        '<v:stroke linestyle="thickThin"/></v:line>'
+        '<v:line strokecolor="red"/></w:pict></w:r>'
     )
     high = drawn.replace('cy="0"', 'cy="999999"').replace("page", "paragraph")
     body = para("", border) + para("", filled) + para("", more=drawn + old + high)
@@ -255,12 +219,15 @@ def test_what_stands_in_a_box_is_read_once_and_placed() -> None:
     text = f"<w:txbxContent>{para('云州市数据局')}</w:txbxContent>"
     place = (
         "<wp:positionH><wp:align>outside</wp:align></wp:positionH>"
-        '<wp:positionV relativeFrom="page"><wp:posOffset>1080000</wp:posOffset></wp:positionV>'
+        '<wp:positionV relativeFrom="page"><wp:posOffset>1080000</wp:posOffset>'
+        "</wp:positionV>"
     )
-    new = f"<w:drawing><wp:anchor>{place}<wps:txbx>{text}</wps:txbx></wp:anchor></w:drawing>"
+    anchor = f"<wp:anchor>{place}<wps:txbx>{text}</wps:txbx></wp:anchor>"
+    new = f"<w:drawing>{anchor}</w:drawing>"
     shape = '<v:shape style="mso-position-horizontal: right"><v:textbox>'
     old = f"<w:pict>{shape}{text}</v:textbox></v:shape></w:pict>"
-    both = f"<mc:AlternateContent><mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    ways = f"<mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    both = f"<mc:AlternateContent>{ways}</mc:AlternateContent>"
     found = only(para("", more=f"<w:r>{both}</w:r>"))
     assert (found.text, found.boxed, found.top, found.side) == (
         "云州市数据局",
@@ -291,6 +258,12 @@ def test_headers_of_later_and_even_pages_are_not_taken_for_the_first() -> None:
     section = f"{words.PAGE}<w:titlePg/>"
     found = laid(para("文"), stories=stories, settings=settings, section=section)
     assert [one.text for one in found.headers] == ["双", "首", "单"]
+
+
+def test_spaces_between_paragraphs_are_the_larger_one_or_their_sum() -> None:
+    assert Paper().between(20, 30) == 30
+    summed = "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>"
+    assert laid(para("文"), settings=summed).between(20, 30) == 50
 
 
 def test_red_is_told_from_other_colours() -> None:
