@@ -69,15 +69,14 @@ def _opening(document: Document) -> Iterator[str]:
     yield _mark(document)
     if letter:
         yield '<hr class="double">'
-        if stamps or document.number:
-            yield _pair("number", stamps, document.number or "")
+        yield _pair("number", stamps, document.number or " ")
     elif signer := wording.signer(document):
         label, name = signer
         told = f'{_text(label)}<span class="kai">{_text(name)}</span>'
         number = _text(document.number or "")
         yield f'<p class="pair number"><span>{number}</span><span>{told}</span></p>'
-    elif document.number:
-        yield _p("number", document.number)
+    else:
+        yield _p("number", document.number or " ")
     if document.format == "纪要":
         by = document.printed_by or document.issuer
         yield _pair("issuing", by, wording.day(document))

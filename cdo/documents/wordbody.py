@@ -33,6 +33,7 @@ class Body:
         self._main()
         for part, label in wording.labels(document):
             self._part(part, label)
+        self._keep(-1)  # no page has the colophon alone
         self._blocks += wordsign.colophon(document)
         self._blocks.append(Paragraph(style="末段"))
 

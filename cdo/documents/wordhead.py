@@ -73,10 +73,11 @@ def _joint(document: Document) -> list[Paragraph | str]:
 
 
 def _number(document: Document) -> list[Paragraph]:
+    """Return the line of the 发文字号, which keeps its place while there is none."""
     number = document.number or ""
     signer = wording.signer(document)
     if signer is None:
-        return [Paragraph(style="发文字号", runs=_runs(number))] if number else []
+        return [Paragraph(style="发文字号", runs=_runs(number))]
     label, name = signer
     return [
         Paragraph(

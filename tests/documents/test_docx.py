@@ -219,8 +219,8 @@ def test_lines_of_the_colophon(elements: dict[str, object], lines: int) -> None:
     assert ("w:framePr" in told) == (lines > 0 or "cc" in elements)
 
 
-def test_what_has_no_number_leaves_no_line_for_it() -> None:
-    assert "发文字号" not in xml()
+def test_the_place_of_a_number_is_kept_while_there_is_none() -> None:
+    assert re.search('<w:p><w:pPr><w:pStyle w:val="发文字号"/></w:pPr></w:p>', xml())
     letter = docx.written(made(format="信函"), Properties())
     header = part(letter, "word/header3.xml")
     assert "发文字号" in header

@@ -89,7 +89,7 @@ def test_a_letter_without_number_marks_and_colophon() -> None:
         kind="函", format="信函", issuer="甲局", title="一\n二", date=date(2022, 1, 1)
     )
     page = html.written(document, Properties()).decode()
-    assert 'class="pair number"' not in page
+    assert '<p class="pair number"><span></span><span> </span></p>' in page
     assert "<footer>" not in page
     assert "<title>一二</title>" in page
     assert "<h1>一<br>二</h1>" in page
@@ -106,4 +106,5 @@ def test_a_draft_without_number() -> None:
     document = Document(
         kind="通知", format="文件", issuer="甲局", title="题", date=date(2022, 1, 1)
     )
-    assert 'class="number"' not in html.written(document, Properties()).decode()
+    page = html.written(document, Properties()).decode()
+    assert '<p class="number"> </p>' in page

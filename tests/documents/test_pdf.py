@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from cdo.documents import docx, fonts, html, markdown, pdf, writer
-from cdo.documents.document import Paragraph, Table
+from cdo.documents.document import Paragraph, Part, Table
 from cdo.documents.properties import Properties
 from tests.documents import founding
 from tests.documents.conftest import NAMES, sample
@@ -241,3 +241,25 @@ def test_stand_ins_follow_the_fonts_that_they_stand_for() -> None:
 def test_a_table_without_rows_is_written() -> None:
     told = docx.written(made(body=(Table(("甲",), ()),)), PLAIN)
     assert told.startswith(b"PK")
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_colophon_covers_no_text_and_has_no_page_alone(tmp_path: Path) -> None:
+    counts = (19, 20, 22, 23)
+    documents = [
+        made(
+            cc=("乙局",),
+            publicity="主动公开",
+            parts=(Part("印发", "办法", (Paragraph("句句句"),) * (20 + count)),),
+        )
+        for count in counts
+    ]
+    told = pdf.many([(document, PLAIN) for document in documents])
+    on_last = []
+    for data in told:
+        last = shown(data, tmp_path, "-bbox").rpartition("<page ")[2]
+        texts = [float(y) for y in re.findall(r'yMax="([\d.]+)">句', last)]
+        (top,) = map(float, re.findall(r'yMin="([\d.]+)"[^>]*>公开', last))
+        assert top > max(texts)
+        on_last.append(len(texts))
+    assert on_last == [19, 1, 1, 1]
