@@ -128,17 +128,17 @@ def _gaps(paper: Paper, found: Elements) -> Iterator[Deviation]:
 
 
 def blank(paper: Paper, one: Paragraph) -> float:
-    """Return how many lines of the text are empty between *one* and what is above."""
+    """Return how many lines are empty between *one* and the text or line above."""
     story = paper.paragraphs
     at = next(at for at, other in enumerate(story) if other is one)
     room, before = 0.0, one.before
     while at and not one.page:
         at -= 1
         above = story[at]
-        if above.boxed or (above.strokes and not above.text):
+        if above.boxed:
             continue
         room += paper.between(above.after, before)
-        if above.text:
+        if above.text or above.strokes:
             return room / layout.LINE
         room, before = room + above.height, above.before
     return (room + before) / layout.LINE
