@@ -108,3 +108,18 @@ def test_characters_without_a_size_do_no_harm() -> None:
         '<w:sz w:val="0"/>',
     )
     assert "body-size" in codes(*WHOLE[:4], tiny, *WHOLE[5:], section=PAGE)
+
+
+def test_a_paragraph_that_is_wrong_twice_is_counted_once() -> None:
+    song = '<w:rFonts w:eastAsia="宋体"/>'
+    more = f'<w:r><w:rPr>{song}<w:color w:val="0000FF"/></w:rPr><w:t>好。</w:t></w:r>'
+    told = seen(*WHOLE[:5], para("办", TWO, song, more), *WHOLE[5:]).deviations
+    assert [(one.code, one.where) for one in told] == [("body-font", "第6段“办好。”")]
+
+
+def test_boxes_between_two_elements_take_no_room() -> None:
+    text = f"<w:txbxContent>{para('印章')}</w:txbxContent>"
+    box = para("", LINE, more=f"<w:r><w:drawing>{text}</w:drawing></w:r>")
+    listed = para("附件：培训安排表", LINE + TWO)
+    told = codes(*WHOLE[:5], box, listed, *WHOLE[5:])
+    assert "attachments-above" not in told

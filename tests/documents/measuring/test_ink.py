@@ -154,3 +154,18 @@ def test_pages_that_cannot_be_made_are_not_measured(
     monkeypatch.setattr(pdf, "converted", converted)
     with pytest.raises(UnmeasuredError, match="LibreOffice 排不出版面"):
         ink.measured(papers.written(CLEAN["信函"]), "信函")
+
+
+def test_a_blank_page_has_nothing_to_measure() -> None:
+    for form in FORMATS:
+        assert ink.judged([sheets.Sheet(210, 297, [], [])], form) == ink.Seen([], [])
+
+
+def test_a_number_without_dashes_is_measured_by_its_side_alone() -> None:
+    def number(left: float) -> ink.Seen:
+        glyph = sheets.Glyph("1", left, 268, left + 3, 272, left, 272, 14, red=False)
+        return ink.judged([sheets.Sheet(210, 297, [glyph], [])], "文件")
+
+    assert number(175) == ink.Seen([], [])
+    for left in (30, 100):
+        assert [one.code for one in number(left).deviations] == ["page-number-side"]
