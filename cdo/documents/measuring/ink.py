@@ -32,7 +32,10 @@ _FEW: Final = 4
 _SLACK: Final = 0.15
 _PITCHES: Final = (7.0, 14.0)
 _ADVANCES: Final = (4.0, 7.0)
-_ADJUST: Final = "在 WPS 或 Word 里量一量，用“段前”“段后”或线条的位置调整"
+_ADJUST: Final = (
+    "这是 LibreOffice 里的位置；在 WPS 或 Word 里量一量，那里也不对的，"
+    "用“段前”“段后”或线条的位置调整"
+)
 
 
 class UnmeasuredError(Exception):
