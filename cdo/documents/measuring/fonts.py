@@ -43,6 +43,7 @@ def check(paper: Paper, found: Elements) -> Iterator[Deviation]:
     font, size = layout.BODY_FONT, layout.COLOPHON_SIZE
     yield from _set(colophon, font, size, "版记")
     yield from _signer(found)
+    yield from _people(found)
     for part in found.parts:
         if part.label is not None:
             yield from _label(part.label)
@@ -152,6 +153,15 @@ def _signer(found: Elements) -> Iterator[Deviation]:
             hint = "选中姓名，在“开始”→“字体”里选 楷体_GB2312"
             yield Deviation(layout.SIGNER_FONT, place(found.signer), told, hint)
             return
+
+
+def _people(found: Elements) -> Iterator[Deviation]:
+    """Judge 出席, 请假 and 列席 themselves; the names are set like the text."""
+    wrong = [one for one in found.people if not is_of(one.pieces[0].type.font, "黑体")]
+    if wrong:
+        told = f"“出席”等字的字体是{shown(wrong[0].pieces[0].type.font)}，可以用黑体"
+        hint = "选中“出席”“请假”“列席”，在“开始”→“字体”里选 黑体"
+        yield Deviation(layout.PEOPLE_FONT, places(wrong), told, hint)
 
 
 def _label(label: Paragraph) -> Iterator[Deviation]:

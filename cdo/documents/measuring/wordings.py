@@ -197,6 +197,7 @@ def _listing(lines: list[Paragraph], listed: list[str]) -> Iterator[Deviation]:
 
 def _date(found: Elements) -> Iterator[Deviation]:
     if found.date is not None:
+        yield from _organ(found, found.date)
         text = found.date.raw.split("\n")[-1]
         yield from _day("".join(text.split()), found.date, layout.DATE_FORM)
     elif found.form != _MINUTES and (found.body or found.organs):
@@ -205,6 +206,15 @@ def _date(found: Elements) -> Iterator[Deviation]:
         yield Deviation(layout.DATE_THERE, "正文之后", told, hint)
     if found.printed is not None:
         yield from _day(found.printed.dense, found.printed, layout.PRINTED_FORM)
+
+
+def _organ(found: Elements, date: Paragraph) -> Iterator[Deviation]:
+    """Judge whether an organ signs above *date*, or in its own paragraph."""
+    shared = "\n" in date.raw.strip()
+    if not found.organs and not shared and found.form != _MINUTES:
+        told = "成文日期之上没有发文机关署名"
+        hint = "在成文日期之上写发文机关全称或规范化简称，盖章的以日期为准居中"
+        yield Deviation(layout.ORGAN_THERE, place(date), told, hint)
 
 
 def _day(text: str, one: Paragraph, norm: layout.Norm) -> Iterator[Deviation]:

@@ -1,8 +1,7 @@
 """Defects, each made in a clean document as a clerk's hand would make it.
 
-A defect is a name, the formats it is possible in, the clause and the code by which it
-is to be found, and what is done to the document.  Where a look can be changed in the
-style or in the paragraph itself, both are here.
+A defect is a name, the formats it is possible in, the clause and the code of its
+finding, and what is done.  Looks are changed in styles and in the paragraphs themselves.
 """
 
 from __future__ import annotations
@@ -207,6 +206,10 @@ def _words() -> Iterator[Defect]:
     numerals = said(signed, ".*", "二〇二二年五月二十五日")
     yield Defect("Chinese-numeral date", SIGNED, *clause, numerals)
     yield Defect("date with points", SIGNED, *clause, said(signed, ".*", "2022.5.25"))
+    alone = removed("发文机关署名")
+    yield Defect("organ missing", SIGNED, "7.3.5", "organ-there", alone)
+    people = font("出席人员", "宋体", direct=True)
+    yield Defect("people font", (MINUTES,), "10.3", "people-font", people)
     yield Defect("date missing", SIGNED, "7.3.5", "date-there", removed(signed))
     yield Defect(
         "cc without full stop", ALL, "7.4.2", "cc-stop", said("抄送机关", "。$", "")
