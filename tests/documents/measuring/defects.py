@@ -1,7 +1,7 @@
 """Defects, each made in a clean document as a clerk's hand would make it.
 
 A defect is a name, the formats it is possible in, the clause and the code of its
-finding, and what is done.  Looks are changed in styles and in the paragraphs themselves.
+finding, and what is done.  Looks are changed in styles and in paragraphs themselves.
 """
 
 from __future__ import annotations
