@@ -26,6 +26,7 @@ COMMANDS = {
     "blame": "cdo.cli.blame",
     "score": "cdo.cli.score",
     "render": "cdo.cli.render",
+    "check-document": "cdo.cli.check_document",
     "schema": "cdo.cli.schema",
     "doctor": "cdo.cli.doctor",
 }

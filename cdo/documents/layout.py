@@ -50,6 +50,18 @@ class Fact(NamedTuple):
         return self.value * _MM[self.unit]
 
 
+class Norm(NamedTuple):
+    """What is no number: what of, what it must be, and how much that binds.
+
+    `clause` is as that of a `Fact`; 条例 is 党政机关公文处理工作条例.
+    """
+
+    title: str
+    value: str
+    strength: Strength
+    clause: str = ""
+
+
 _RULE, _USUAL = Strength.RULE, Strength.USUAL
 _ADVISED, _OPEN, _PRACTICE = Strength.ADVISED, Strength.OPEN, Strength.PRACTICE
 
@@ -103,8 +115,8 @@ COLOPHON_INNER = Fact("版记中间的分隔线粗", 0.25, "mm", _ADVISED, "7.4.
 COLOPHON_LINE = Fact("版记行距", 24, "pt", _PRACTICE)
 
 PAGE_NUMBER_SIZE = Fact("页码字号（4号）", 14, "pt", _USUAL, "7.5")
-PAGE_NUMBER_BELOW = Fact("页码的一字线与版心下边缘", 7, "mm", _RULE, "7.5")
-PAGE_NUMBER_INDENT = Fact("页码左空或右空", 1, "字", _RULE, "7.5")
+PAGE_NUMBER_BELOW = Fact("页码的一字线与版心下边缘", 7, "mm", _USUAL, "7.5")
+PAGE_NUMBER_INDENT = Fact("页码左空或右空", 1, "字", _USUAL, "7.5")
 
 PEOPLE_INDENT = Fact("出席、请假、列席左空", 2, "字", _OPEN, "10.3")
 TABLE_SIZE = Fact("表格字号（小4号）", 12, "pt", _PRACTICE)
@@ -112,8 +124,66 @@ TABLE_LINE = Fact("表格行距", 18, "pt", _PRACTICE)
 TABLE_BORDER = Fact("表格线粗", 0.5, "pt", _PRACTICE)
 WIDE = Fact("竖排纸面容得下的表格宽", 34, "个", _PRACTICE)
 
+BODY_FONT = Norm("公文各要素的字体", "仿宋", _USUAL, "5.2.2")
+GRID = Norm("文档网格", "每面22行、每行28字", _USUAL, "5.2.3")
+MARK = Norm("发文机关标志", "由发文机关名称（加“文件”）组成", _RULE, "7.2.4")
+MARK_RED = Norm("发文机关标志的颜色", "红色", _RULE, "7.2.4")
+MARK_FONT = Norm("发文机关标志的字体", "小标宋", _ADVISED, "7.2.4")
+MARK_CENTRED = Norm("发文机关标志的位置", "居中", _RULE, "7.2.4")
+NUMBER_FORM = Norm("发文字号", "机关代字〔2022〕1号", _RULE, "7.2.5")
+NUMBER_CENTRED = Norm("发文字号的位置", "居中，上行文居左空一字", _RULE, "7.2.5")
+NUMBER_CITED = Norm("文中引用的发文字号", "机关代字〔2022〕1号", _PRACTICE)
+SIGNER = Norm("签发人", "上行文须标注签发人", _RULE, "7.2.6")
+SIGNER_FONT = Norm("签发人姓名的字体", "楷体", _RULE, "7.2.6")
+RED_LINE_THERE = Norm("版头的红色分隔线", "与版心等宽", _RULE, "7.2.7")
+TITLE_FONT = Norm("标题的字体", "小标宋", _USUAL, "7.3.1")
+TITLE_CENTRED = Norm("标题的位置", "居中", _USUAL, "7.3.1")
+TITLE_FORM = Norm("标题", "发文机关名称＋关于＋事由＋文种", _USUAL, "7.3.1")
+RECIPIENTS_FLUSH = Norm("主送机关的位置", "居左顶格", _RULE, "7.3.2")
+RECIPIENTS_COLON = Norm("主送机关之后", "全角冒号", _RULE, "7.3.2")
+BODY_ALIGNED = Norm("正文的对齐", "左空二字，回行顶格", _RULE, "7.3.3")
+HEADING_FONTS = (
+    Norm("第一层标题的字体", "黑体", _USUAL, "7.3.3"),
+    Norm("第二层标题的字体", "楷体", _USUAL, "7.3.3"),
+    Norm("第三层标题的字体", "仿宋", _USUAL, "7.3.3"),
+    Norm("第四层标题的字体", "仿宋", _USUAL, "7.3.3"),
+)
+HEADING_ONE, HEADING_TWO, HEADING_THREE, HEADING_FOUR = HEADING_FONTS
+HEADING_FORM = Norm("结构层次序数", "一、（一）1.（1）", _OPEN, "7.3.3")
+HEADING_ORDER = Norm("结构层次序数的次序", "依次标注，不跳号、不重号", _OPEN, "7.3.3")
+REQUEST_IN_REPORT = Norm("报告", "不得夹带请示事项", _USUAL, "条例15(四)")
+ATTACHMENTS_FORM = Norm("附件说明", "附件：1.名称，名称后不加标点", _RULE, "7.3.4")
+ORGAN_THERE = Norm("发文机关署名", "成文日期之上署发文机关", _RULE, "7.3.5")
+DATE_THERE = Norm("成文日期", "须署成文日期", _RULE, "7.3.5")
+DATE_FORM = Norm("成文日期的写法", "2022年5月25日", _RULE, "7.3.5.4")
+PART_PAGE = Norm("附件的位置", "另面编排", _RULE, "7.3.7")
+PART_LABEL = Norm("附件序号", "首行顶格写“附件”及顺序号，用3号黑体", _RULE, "7.3.7")
+PART_TITLE = Norm("附件标题", "居中，与附件说明一致", _RULE, "7.3.7")
+PART_ABSENT = Norm("附件", "附件说明列出的附件随文编排", _PRACTICE)
+COLOPHON_LINES = Norm("版记的分隔线", "首条和末条用粗线，与版心等宽", _RULE, "7.4.1")
+CC_STOP = Norm("抄送机关之后", "句号", _RULE, "7.4.2")
+CC_COLON = Norm("“抄送”之后", "全角冒号", _RULE, "7.4.2")
+PRINTED_THERE = Norm("印发机关和印发日期", "末条分隔线之上", _USUAL, "7.4.3")
+PRINTED_FORM = Norm("印发日期的写法", "2022年5月25日印发", _RULE, "7.4.3")
+PAGE_NUMBER_THERE = Norm("页码", "版心下边缘之下", _USUAL, "7.5")
+PAGE_NUMBER_FONT = Norm("页码的字体", "宋体", _USUAL, "7.5")
+PAGE_NUMBER_DASHES = Norm("页码两侧", "各一条一字线", _USUAL, "7.5")
+PAGE_NUMBER_SIDE = Norm("页码的位置", "单页居右、双页居左", _USUAL, "7.5")
+LETTER_LINES = Norm("信函的红色双线", "上为上粗下细，下为上细下粗", _RULE, "10.1")
+LETTER_NUMBER = Norm("信函的发文字号", "第一条双线之下，居右顶格", _RULE, "10.1")
+LETTER_PAGE_NUMBER = Norm("信函首页", "不显示页码", _RULE, "10.1")
+LETTER_COLOPHON = Norm("信函的版记", "不加印发机关、印发日期和分隔线", _RULE, "10.1")
+PEOPLE_FONT = Norm("出席、请假、列席的字体", "黑体", _OPEN, "10.3")
+
 FACTS: Final = tuple(one for one in tuple(globals().values()) if isinstance(one, Fact))
-"""All of them."""
+"""All measures."""
+
+CODES: Final = {
+    one: name.lower().replace("_", "-")
+    for name, one in tuple(globals().items())
+    if isinstance(one, (Fact, Norm))
+}
+"""What machines call measures and norms: `body-size`."""
 
 LINE: Final = 579
 """Twips from one line to the next: 22 of them fill the height of the type area.

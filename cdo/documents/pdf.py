@@ -68,11 +68,18 @@ def many(
 
     Raises `NoConversionError` where LibreOffice is missing or fails.
     """
+    return converted([docx.written(*pair, profile) for pair in pairs])
+
+
+def converted(texts: Sequence[bytes]) -> list[bytes]:
+    """Return Word documents, whoever wrote them, as PDF, in their order.
+
+    Raises `NoConversionError` where LibreOffice is missing or fails.
+    """
     program = programs.located(*PROGRAMS)
     if program is None:
         told = "这台机器上没有 LibreOffice，不能输出 PDF"
         raise NoConversionError(f"{told}；先安装：{REMEDY[0]}，或者改为输出 .docx")
-    texts = [docx.written(*pair, profile) for pair in pairs]
     groups = (texts[at : at + _MOST] for at in range(0, len(texts), _MOST))
     return [data for group in groups for data in _converted(program, group)]
 

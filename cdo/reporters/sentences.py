@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic, Report
 
-_ENDINGS = ("。", "？", "！", "；", "：", "，")
+ENDINGS = ("。", "？", "！", "；", "：", "，")
+"""Marks behind which no full stop follows."""
 
 
 def said(found: Diagnostic) -> str:
     """Return the message of *found*, what to do about it, and the clause."""
     text = found.message
     if found.hint:
-        stop = "" if text.endswith(_ENDINGS) else "。"
+        stop = "" if text.endswith(ENDINGS) else "。"
         text = f"{text}{stop}{found.hint}"
     if found.waived_by:
         text = f"{text}（已豁免：{found.waived_by}）"

@@ -144,7 +144,7 @@ def test_holes_are_not_judged_while_a_document_is_torn() -> None:
     laid = filed(1, 3) | {"documents/ysj/2022/2.yaml": "kind: ["}
     found, skipped = small.judged(small.BASE | laid)
     assert [one.rule.code for one in found] == ["CDO001"]
-    assert [one.code for one in skipped] == ["CDO508", "CDO509", "CDO601"]
+    assert [one.code for one in skipped] == ["CDO601"]
 
 
 @settings(deadline=None)
