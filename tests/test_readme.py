@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,14 @@ def _section(name: str, title: str) -> str:
 
 
 def _fences(text: str) -> list[tuple[str, str]]:
-    return [(kind, body) for kind, body in _FENCE.findall(text)]
+    return _FENCE.findall(text)
 
 
 def _steps() -> list[Step]:
     fences = [*_fences(_section(CHINESE, PATH[CHINESE])), ("", "")]
     return [
         Step(body, after if following == "text" else "")
-        for (kind, body), (following, after) in zip(fences, fences[1:], strict=False)
+        for (kind, body), (following, after) in pairwise(fences)
         if kind == "sh"
     ]
 
@@ -85,7 +86,7 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         script += f"printf '{_END}'\n"
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "CDO_"))}
     ran = subprocess.run(
-        ["sh", "-c", script],
+        ["/bin/sh", "-c", script],
         cwd=folder,
         env={**clean, "GIT_CONFIG_GLOBAL": os.devnull},
         stdout=subprocess.PIPE,

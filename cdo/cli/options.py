@@ -41,7 +41,7 @@ def choice(*names: str, flags: tuple[str, ...], text: str) -> Any:  # noqa: ANN4
 
 def formats(*names: str) -> Any:  # noqa: ANN401
     """Return the option `-f`, which takes one of *names*."""
-    return choice(*names, flags=("-f", "--format"), text="输出格式")
+    return choice(*names, flags=("-f", "--format"), text="输出格式；不写时看 -o 的后缀")
 
 
 REGISTRY: Any = typer.Option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -196,3 +197,24 @@ def test_a_long_reading_has_no_bar_in_a_pipe(
     with progress.Bar("正在读取") as bar:
         bar.step(1, 2)
     assert capsys.readouterr().err == ""
+
+
+def test_the_suffix_says_the_format_where_nothing_else_does(folder: Path) -> None:
+    assert cdo("validate", "-C", str(folder), "-o", "found.JSON").code == 0
+    assert json.loads(Path("found.JSON").read_text("utf-8"))["schema"]
+    assert cdo("roster", "-C", str(folder), "-o", "名册.xlsx").code == 0
+    assert Path("名册.xlsx").read_bytes().startswith(b"PK")
+    assert cdo("rules", "-f", "text", "-o", "rules.json").code == 0
+    assert Path("rules.json").read_text("utf-8").startswith("编号")
+    assert cdo("rules", "-o", "rules.list").code == 0
+    assert Path("rules.list").read_bytes() == Path("rules.json").read_bytes()
+
+
+def test_a_file_that_would_not_be_what_it_is_called_is_not_written() -> None:
+    ran = cdo("rules", "-o", "规则.docx")
+    assert ran.code == 2
+    assert ran.err == (
+        "错误：-o 的后缀是 .docx，这条命令写不了这种文件，可以写 text、json；"
+        "换一个后缀，或用 -f 写明格式\n"
+    )
+    assert not Path("规则.docx").exists()

@@ -25,6 +25,7 @@ from cdo.cli import exits, words
 from cdo.cli.app import COMMANDS
 from cdo.cli.frame import shells
 from cdo.cli.frame.page import page, sheet
+from cdo.cli.frame.suffix import suit
 from cdo.cli.frame.summaries import summary
 from cdo.phrases import shown
 
@@ -54,6 +55,11 @@ class LazyCommand(TyperCommand):
     def get_params(self, ctx: Context) -> list[Parameter]:
         """Return the parameters, none of which builds a validator."""
         return _plain(super().get_params(ctx))
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401
+        """Run the command, in the format that the name of its file asks for."""
+        suit(ctx)
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the help page."""
