@@ -82,7 +82,7 @@ def asked(rubric: Rubric) -> dict[str, Literal["state", "met"]]:
 
 def _met(registry: Registry, evaluation: Evaluation, name: str) -> Fact:
     """Return how the obligation *name* stood for the unit on the evaluation's day."""
-    items = registry.once(_items, evaluation.as_of)
+    items = registry.once(_items, evaluation.as_of, _year(evaluation))
     obligation = registry.scheme.obligations.entries.get(name)
     yearly = obligation is not None and obligation.every is not None
     year = _year(evaluation) if yearly else None
@@ -94,8 +94,10 @@ def _met(registry: Registry, evaluation: Evaluation, name: str) -> Fact:
     )
 
 
-def _items(registry: Registry, day: date) -> Mapping[tuple[str, str, int | None], Item]:
-    found = obligations.items(registry, day)
+def _items(
+    registry: Registry, day: date, year: int
+) -> Mapping[tuple[str, str, int | None], Item]:
+    found = obligations.items(registry, day, year)
     return {(item.id, item.unit.id, item.year): item for item in found}
 
 

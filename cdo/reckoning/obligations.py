@@ -78,11 +78,12 @@ class Item(NamedTuple):
         return self.state == "overdue" or (self.state == "returned" and past)
 
 
-def items(registry: Registry, day: date) -> list[Item]:
+def items(registry: Registry, day: date, only: int | None = None) -> list[Item]:
     """Return the state of each obligation for each unit that it binds.
 
     In the order of the scheme, then by unit, then by year.  An obligation of every
-    year has one item a year, from its first year to that of *day*.
+    year has one item a year, from its first year to that of *day*, or for the year
+    *only*.
     """
     book = _Book(registry, day)
     return [
@@ -90,6 +91,7 @@ def items(registry: Registry, day: date) -> list[Item]:
         for name, obligation in registry.scheme.obligations.entries.items()
         for unit in book.bound(obligation)
         for year in years(obligation, day)
+        if only is None or year in {None, only}
     ]
 
 

@@ -225,3 +225,11 @@ def test_both_layers_of_huizhou_share_a_day() -> None:
     found = {one.id: one for one in obligations.items(registry, date(2023, 4, 30))}
     assert found["m2-bureau"].after == (Progress("m2-unit", 0, 13),)
     assert found["m2-bureau"].due == found["m2-unit"].due == found["m2-assess"].due
+
+
+def test_one_year_alone_can_be_asked_for() -> None:
+    read, day = small.registry(), date(2024, 6, 30)
+    every = obligations.items(read, day)
+    assert {one.year for one in every} == {None, 2022, 2023, 2024}
+    alone = [one for one in every if one.year in {None, 2023}]
+    assert obligations.items(read, day, 2023) == alone
