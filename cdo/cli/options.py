@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -137,9 +137,10 @@ def written(given: str) -> str:
 
 def local(seconds: int) -> str:
     """Return a moment, in seconds since 1970, as clocks in China show it."""
-    start = datetime(1970, 1, 1, tzinfo=UTC)
-    found = (start + timedelta(seconds=seconds)).astimezone(_SHANGHAI)
-    return found.strftime("%Y-%m-%d %H:%M")
+    from cdo.registry.history.commits import moment  # noqa: PLC0415
+
+    found = moment(seconds).astimezone(_SHANGHAI).replace(tzinfo=None)
+    return found.isoformat(" ", "minutes")
 
 
 def days(given: str) -> int | None:

@@ -110,6 +110,12 @@ def cc(document: Document) -> str:
     return f"{'，'.join(document.cc)}。" if document.cc else ""
 
 
+def main(document: Document) -> str:
+    """Return the names of the 主送机关 as the 版记 has them, for want of room above."""
+    told = recipients(document)
+    return told and f"{told.removesuffix(COLON)}。"
+
+
 def printed(document: Document) -> tuple[str, str] | None:
     """Return 印发机关 and 印发日期; letters have none."""
     if document.format == "信函":

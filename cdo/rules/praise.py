@@ -30,7 +30,7 @@ OTHER_ISSUER = Message(
     "由{issuer}发文：{remedy}；不是{title}的，改标题",
 )
 OTHER_KIND = Message(
-    "{title}用{kind}行文，这里的文种是{got}", "kind 写 {kind}；不是{title}的，改标题"
+    "{title}用{kind}行文，这里的文种是{got}", "kind 改成 {kind}；不是{title}的，改标题"
 )
 NO_EVALUATION = Message(
     "{title}没有指明依据哪一次评价",

@@ -28,8 +28,8 @@ UNWRITTEN = Message(
     "再在 reasons 里写 {key} 的原因",
 )
 NEAR = Message(
-    "{subject}没有写“{name}”（{key}）这一方面，sections 里有一项是 {near}",
-    "{near} 指的就是这一方面的，改成 {key}；不是的，在 sections 里补写 {key}",
+    "{subject}没有写“{name}”（{key}）这一方面，sections 里有一项是“{near}”",
+    "“{near}”指的就是这一方面的，改成 {key}；不是的，在 sections 里补写 {key}",
 )
 FACTOR = Message(
     "{subject}没有写“{name}”（{key}）这一方面，sections 里却有评价因素{factors}",

@@ -248,6 +248,26 @@ def test_an_author_without_a_name_is_the_address(built: Builder) -> None:
     assert data("--since", "2024-02-20")[0]["author"] == "2@example.cn"
 
 
+@pytest.mark.parametrize("time", [-(10**14), 10**12, 10**18])
+def test_a_moment_that_no_calendar_has(built: Builder, time: int) -> None:
+    file = built.root / "town" / "units" / "nj-z.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}note: 注\n", encoding="utf-8")
+    built.git("add", "-A")
+    plain = built.raw("远".encode(), parent=built.head())
+    told = built.git("cat-file", "commit", plain).replace("1661000000", str(time))
+    far = built.git(
+        *("hash-object", "-t", "commit", "-w", "--literally", "--stdin"),
+        data=f"{told}\n".encode(),
+    )
+    built.git("update-ref", "HEAD", far)
+    year = "9999" if time > 0 else "0001"
+    ran = cdo("log", *TOWN)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{year}-")
+    for asked in (("blame", "unit/nj-z"), ("status", "--known-at", "2022-01-01")):
+        assert cdo(*asked, *TOWN).code in {0, 2}
+
+
 def test_it_can_be_written_to_a_file_outside(tmp_path: Path) -> None:
     assert cdo("log", *TOWN, "-o", "log.json", "-f", "json").code == 0
     assert json.loads((tmp_path / "log.json").read_text("utf-8"))["changes"]

@@ -101,7 +101,7 @@ def test_every_message_is_said() -> None:
             (
                 f"{PATH}:1 kind CDO604 error: "
                 "通报表扬用通报行文，这里的文种是决定（四-2） → "
-                "kind 写 通报；不是通报表扬的，改标题"
+                "kind 改成 通报；不是通报表扬的，改标题"
             ),
         ),
         (

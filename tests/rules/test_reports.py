@@ -47,7 +47,7 @@ def test_near() -> None:
         (
             "reports/2022/a-ju.yaml:5 sections.sharing CDO401 error: 市交通局 "
             "2022 年的述职报告没有写“数据共享”（sharing）这一方面，sections "
-            "里有一项是 sharng（四-1） → sharng 指的就是这一方面的，改成 "
+            "里有一项是“sharng”（四-1） → “sharng”指的就是这一方面的，改成 "
             "sharing；不是的，在 sections 里补写 sharing"
         ),
     ]
@@ -96,7 +96,7 @@ def test_areas_of_its_own() -> None:
 
 def test_an_area_by_its_name() -> None:
     (line,) = small.said(said("数据共享: 开放两类数据, security: 完成自查"))
-    assert "（sharing）这一方面，sections 里有一项是 数据共享（" in line
+    assert "（sharing）这一方面，sections 里有一项是“数据共享”（" in line
 
 
 def test_factors_by_their_names() -> None:
@@ -108,7 +108,7 @@ def test_factors_by_their_names() -> None:
 
 def test_a_slip_of_the_pen_goes_before_a_factor() -> None:
     (line,) = small.said(said("sharng: 甲, platform: 乙, security: 丙"))
-    assert "sections 里有一项是 sharng（" in line
+    assert "sections 里有一项是“sharng”（" in line
 
 
 def test_no_areas_at_all() -> None:

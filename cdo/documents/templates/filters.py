@@ -5,7 +5,6 @@ Each takes plain values, gives a plain value, and pays for its work beforehand.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,8 @@ _FORMS: dict[str, Callable[[date], str]] = {
 }
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
+_PAGE = 1_000
+"""Characters that are looked through in one step."""
 
 
 class Filters:
@@ -51,9 +52,11 @@ class Filters:
             "length": length,
             "paragraphs": self.paragraphs,
             "unique": self.unique,
+            "_compared": self.compared,
             "_concatenated": self.concatenated,
             "_counted": self.counted,
             "_holds": self.holds,
+            "_read": self.read,
         }
 
     def counted(self, values: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -68,9 +71,27 @@ class Filters:
         self.budget.write(sum(map(len, texts)))
         return "".join(texts)
 
+    def compared(self, value: Any) -> Any:  # noqa: ANN401
+        """Return *value*, which is to be compared: a text, a number or nothing.
+
+        Lists may hold one another, so that comparing two of them never ends.
+        """
+        if isinstance(value, list | tuple | dict):
+            told = f"{kind(value)}不能拿来比较或用作名字；比较里面的值，或 |length"
+            raise Complaint(told)
+        return self.read(value)
+
+    def read(self, value: Any) -> Any:  # noqa: ANN401
+        """Return *value*, the looking through of which, if it is long, is paid."""
+        if isinstance(value, str | list):
+            self.budget.step(len(value) // _PAGE)
+        return value
+
     def holds(self, values: Any, value: Any) -> bool:  # noqa: ANN401
         """Return whether *value* is among *values*: what `in` asks."""
+        self.compared(value)
         if isinstance(values, str) and isinstance(value, str):
+            self.read(values)
             return value in values
         found = values if isinstance(values, dict) else _list(values, "in 后面")
         self.budget.step(len(found))
@@ -86,6 +107,7 @@ class Filters:
 
     def column(self, values: Any, name: str) -> list[Any]:  # noqa: ANN401
         """Return what each of *values* has under *name*."""
+        name = _text(name, "column 的括号里")
         rows = _list(values, "column 前面")
         self.budget.step(len(rows))
         for row in rows:
@@ -117,7 +139,7 @@ class Filters:
             for text in texts
             for line in _text(text, "paragraphs 前面").splitlines()
         ]
-        self.budget.step(len(lines))
+        self.budget.step(len(lines) + sum(map(len, lines)) // _PAGE)
         return [line for line in lines if line]
 
 
@@ -149,7 +171,7 @@ def written(value: Any, form: str = "full") -> str:  # noqa: ANN401
     As `month` without its day, as `short` without its year, as `dotted` for the
     cells of a table: 2022.5.25.
     """
-    if form not in _FORMS:
+    if _text(form, "date 的括号里") not in _FORMS:
         raise Complaint(f"date 的写法只有 {'、'.join(_FORMS)}，没有 {shown(form)}")
     try:
         day = date.fromisoformat(_text(value, "date 前面"))
@@ -162,7 +184,7 @@ def written(value: Any, form: str = "full") -> str:  # noqa: ANN401
 def chinese(value: Any) -> str:  # noqa: ANN401
     """Return a number up to 99 as Chinese writes it: 十三."""
     if not _is_number(value) or not 0 <= value < _TEN * _TEN:
-        raise Complaint(f"chinese 前面要是 0 到 99 的整数，不是“{shown(value)}”")
+        raise Complaint(f"chinese 前面要是 0 到 99 的整数，不是“{named(value)}”")
     tens, ones = divmod(value, _TEN)
     if tens == 0:
         return _DIGITS[ones]
@@ -171,8 +193,11 @@ def chinese(value: Any) -> str:  # noqa: ANN401
 
 def one_line(text: str) -> str:
     """Return *text* on one line; between Chinese characters no blank is left."""
-    joined = re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])", "", text.strip())
-    return re.sub(r"\s*\n\s*", " ", joined)
+    found = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        apart = found and (found[-1].isascii() or line[0].isascii())
+        found += f" {line}" if apart else line
+    return found
 
 
 def _is_number(value: object) -> bool:
@@ -200,6 +225,23 @@ def _text(value: Any, where: str) -> str:  # noqa: ANN401
     if _is_number(value):
         return str(value)
     raise Complaint(f"{where}要是文字或数字，这里是{kind(value)}")
+
+
+def is_odd(value: Any) -> bool:  # noqa: ANN401
+    """Return whether a whole number is odd; a text would be filled in instead."""
+    if not _is_number(value):
+        raise Complaint(f"is odd 和 is even 前面要是整数，不是“{named(value)}”")
+    return bool(value % 2)
+
+
+def is_even(value: Any) -> bool:  # noqa: ANN401
+    """Return whether a whole number is even."""
+    return not is_odd(value)
+
+
+def named(value: Any) -> str:  # noqa: ANN401
+    """Return *value* as a message may repeat it; a list only by its kind."""
+    return shown(value) if isinstance(value, str | int) else kind(value)
 
 
 def kind(value: Any) -> str:  # noqa: ANN401

@@ -101,11 +101,26 @@ class Guarded(NodeTransformer):
         self.generic_visit(node)
         return _filtered(nodes.List(node.nodes, lineno=node.lineno), "_concatenated")
 
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        """Count what a part is taken of, which the language is not asked about."""
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = _filtered(node.node, "_read")
+        return node
+
+    def visit_Pair(self, node: nodes.Pair) -> nodes.Node:  # noqa: N802
+        """See that what is used as a name can be one."""
+        self.generic_visit(node)
+        node.key = _filtered(node.key, "_compared")
+        return node
+
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
         """Count what is looked through."""
         self.generic_visit(node)
         operand = node.ops[0]
         if operand.op not in _MEMBERSHIP:
+            node.expr = _filtered(node.expr, "_compared")
+            operand.expr = _filtered(operand.expr, "_compared")
             return node
         held = _filtered(operand.expr, "_holds", node.expr)
         return held if operand.op == "in" else nodes.Not(held, lineno=node.lineno)

@@ -19,8 +19,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from cdo.documents.templates import syntax
 from cdo.documents.templates.budget import LARGEST_NUMBER, Budget
 from cdo.documents.templates.faults import Complaint, TemplateFault
-from cdo.documents.templates.filters import Filters, kind, one_line
-from cdo.documents.templates.grammar import TESTS, Guarded, refusal
+from cdo.documents.templates.filters import (
+    Filters,
+    is_even,
+    is_odd,
+    kind,
+    named,
+    one_line,
+)
+from cdo.documents.templates.grammar import Guarded, refusal
 from cdo.nearness import did_you_mean
 from cdo.phrases import shown
 
@@ -72,7 +79,7 @@ class _Language(ImmutableSandboxedEnvironment):
         self.begin(Budget())
         self.globals = {}
         self.filters = self.works.table()
-        self.tests = {name: self.tests[name] for name in TESTS}
+        self.tests = {"none": self.tests["none"], "odd": is_odd, "even": is_even}
 
     def begin(self, budget: Budget) -> None:
         """Count from now on against *budget*."""
@@ -92,12 +99,12 @@ class _Language(ImmutableSandboxedEnvironment):
             if argument in obj:
                 return obj[argument]
             raise Complaint(_lacking(argument, obj))
-        if isinstance(obj, list | tuple | str) and isinstance(argument, int | slice):
+        if isinstance(obj, list | tuple | str) and isinstance(argument, int):
             try:
                 return obj[argument]
-            except (IndexError, TypeError, ValueError):
+            except IndexError:
                 raise Complaint(f"这一列值没有第 {shown(argument)} 项") from None
-        raise Complaint(f"{kind(obj)}里没有 {shown(argument)} 这一项")
+        raise Complaint(f"{kind(obj)}里没有 {named(argument)} 这一项")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """Return the result of arithmetic on whole numbers."""

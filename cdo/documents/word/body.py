@@ -12,6 +12,7 @@ from cdo.documents.document import Paragraph as Words
 from cdo.documents.layout import LINE
 from cdo.documents.word import pages, sign, xml
 from cdo.documents.word.head import head
+from cdo.documents.word.room import room
 from cdo.documents.word.xml import Paragraph, Run
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ class Body:
         self._references = references
         self._blocks: list[Paragraph | str] = []
         self._lies = False
+        self._room = room(document)
         self._main()
         for part, label in wording.labels(document):
             self._part(part, label)
-        self._keep(-1)  # no page has the colophon alone
-        self._blocks += sign.colophon(document)
+        if not self._room.alone:
+            self._keep(-1)
+        self._blocks += sign.colophon(document, below=self._room.below)
         self._blocks.append(Paragraph(style="末段"))
 
     def xml(self) -> str:
@@ -47,22 +50,32 @@ class Body:
         document = self._document
         self._blocks += head(document)
         title = _title("公文标题", document, document.title)
+        title.spacing = (("before", self._room.title * LINE),)
         self._blocks.append(title)
-        if recipients := wording.recipients(document):
+        recipients = wording.recipients(document)
+        if recipients and not self._room.below:
             self._blocks.append(Paragraph(style="主送机关", runs=(Run(recipients),)))
         else:
-            title.spacing = (("after", LINE),)
+            title.spacing += (("after", LINE),)
         self._text(document.body)
+        self._leave()
         self._turn(lies=False)
         last = len(self._blocks) - 1
         self._blocks += sign.attachments(document)
         self._blocks += sign.people(document)
-        signed = sign.signature(document)
+        signed = sign.signature(document, self._room.above)
         if signed:
-            self._keep(last)
+            self._keep(last if self._room.kept else last + 1)
         self._blocks += signed
         if annotation := wording.annotation(document):
             self._blocks.append(Paragraph(style="附注", runs=(Run(annotation),)))
+
+    def _leave(self) -> None:
+        """Leave lines empty at the foot of the page on which the last text begins."""
+        if self._room.left:
+            high = self._room.left * LINE
+            frame = f'w:h="{high}" w:hRule="exact" {sign.FRAME}'
+            self._blocks.insert(-1, Paragraph(style="末段", frame=frame))
 
     def _keep(self, first: int) -> None:
         """Keep what stands from *first* on with the signature, on one page."""

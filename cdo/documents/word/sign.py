@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from cdo.documents.document import Document
 
 _WIDTH = layout.TYPE_WIDTH.twips
-_FRAME = (
+FRAME = (
     f'w:w="{_WIDTH}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" '
     'w:xAlign="left" w:yAlign="bottom"'
 )
+"""A frame as wide as the type area, at its foot."""
+
 _SEALED_ROWS = layout.SEALS_APART.twips
 
 
@@ -37,13 +39,16 @@ def attachments(document: Document) -> Iterator[Paragraph]:
         )
 
 
-def signature(document: Document) -> list[Paragraph]:
-    """Return 发文机关署名 and 成文日期, with room for a seal or without."""
+def signature(document: Document, above: int) -> list[Paragraph]:
+    """Return 发文机关署名 and 成文日期, with room for a seal or without.
+
+    There are *above* blank lines above them.
+    """
     organs = wording.organs(document)
     if not organs:
         return []
     told = _sealed(document, organs) if document.sealed else _plain(document, organs)
-    told[0].spacing = (("before", layout.SIGNATURE_ABOVE.twips),)
+    told[0].spacing = (("before", above * LINE),)
     return told
 
 
@@ -108,23 +113,26 @@ def _plain(document: Document, organs: tuple[str, ...]) -> list[Paragraph]:
     return told
 
 
-def colophon(document: Document) -> list[Paragraph]:
+def colophon(document: Document, *, below: bool) -> list[Paragraph]:
     """Return the 版记, which stands at the bottom of the last page.
 
+    The 主送机关 are in it where they stand *below*.
     Its lines are paragraphs filled with black, as high as a line is thick: borders
     would be as short as the text between its indents, and a frame whose paragraphs
     have different ones stays where the text is.
     """
     publicity = wording.publicity(document)
     above = [Paragraph(style="公开方式", runs=(Run(publicity),))] if publicity else []
-    rows = [_cc("抄送：", cc)] if (cc := wording.cc(document)) else []
+    names = [("主送：", wording.main(document))] if below else []
+    names.append(("抄送：", wording.cc(document)))
+    rows = [_cc(label, told) for label, told in names if told]
     if printed := wording.printed(document):
         inner = [*rows, Paragraph(style="版记细线")] if rows else []
         outer = Paragraph(style="版记粗线")
         rows = [outer, *inner, _printed(*printed), replace(outer)]
     told = [*above, *rows]
     for paragraph in told:
-        paragraph.frame = _FRAME
+        paragraph.frame = FRAME
     return told
 
 

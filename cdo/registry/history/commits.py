@@ -31,8 +31,15 @@ class Person(NamedTuple):
 
         A moment that no calendar has is the last or the first that it has.
         """
-        moment = _START + timedelta(seconds=min(max(self.time, _FIRST), _LAST))
-        return moment.astimezone(timezone(timedelta(minutes=self.zone)))
+        return moment(self.time).astimezone(timezone(timedelta(minutes=self.zone)))
+
+
+def moment(seconds: int) -> datetime:
+    """Return the moment so many *seconds* after 1970.
+
+    One that no calendar has is the last or the first that it has in any zone.
+    """
+    return _START + timedelta(seconds=min(max(seconds, _FIRST), _LAST))
 
 
 class Commit(NamedTuple):

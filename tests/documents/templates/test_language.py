@@ -118,7 +118,16 @@ REFUSED = {
     "{{ names|join(d='x') }}": "5: 模板里不能这样写；",
     "{% filter join %}x{% endfilter %}": "5: 模板里不能用 {% filter %}",
     "{{ 1 is sameas 1 }}": "5: 没有 is sameas 这种写法；有 none、odd、even",
-    "{{ 'x' is odd }}": "5: 这里算不出来：TypeError",
+    "{{ 'x' is odd }}": "5: is odd 和 is even 前面要是整数，不是“x”",
+    "{{ '%999999999d' is even }}": "5: is odd 和 is even 前面要是整数，不是“%9",
+    "{{ numbers['x':] }}": "5: 这里算不出来：TypeError",
+    "{{ numbers[numbers] }}": "5: 一列值里没有 一列值 这一项",
+    "{{ numbers == numbers }}": "5: 一列值不能拿来比较或用作名字；",
+    "{{ 1 if unit in rows else 0 }}": "5: 一组值不能拿来比较或用作名字；",
+    "{% set x = {numbers: 1} %}": "5: 一列值不能拿来比较或用作名字；",
+    "{{ rows|column(names) }}": "5: column 的括号里要是文字或数字，这里是一列值",
+    "{{ numbers|chinese }}": "5: chinese 前面要是 0 到 99 的整数，不是“一列值”",
+    "{{ day|date(names) }}": "5: date 的括号里要是文字或数字，这里是一列值",
     "{{ 'x' < 1 }}": "5: 这里算不出来：TypeError",
     "{% include 'x' %}": "5: 模板里不能用 {% include %}，一个模板就是一个文件",
     "{% import 'x' as x %}": "5: 模板里不能用 {% import %}，",
@@ -170,6 +179,12 @@ ENDLESS = {
     "values": "{% for a in many %}{{ a ~ a ~ a }}{% endfor %}",
     "joined": "{% for a in many %}{{ many|join|length }}{% endfor %}",
     "glue": "{% for a in many %}{{ numbers|join(a)|length }}{% endfor %}",
+    "slices": "{% set t = many|join %}"
+    "{% for a in many %}{% set x = t[1:] %}{% endfor %}",
+    "texts": "{% set t = many|join %}"
+    "{% for a in many %}{{ 1 if '没' in t else 0 }}{% endfor %}",
+    "equals": "{% set t = many|join %}"
+    "{% for a in many %}{{ 1 if t == t else 0 }}{% endfor %}",
     "doubled": "{% set a = many|first %}"
     + "{% set a = a ~ a %}" * 40
     + "{{ a|length }}",
@@ -180,6 +195,37 @@ ENDLESS = {
 def test_a_template_without_end_ends(name: str) -> None:
     told = fault(ENDLESS[name])
     assert "太多，一份公文最多" in told
+
+
+NESTED = "{% set a = [1] %}{% set b = [1] %}" + (
+    "{% set a = [a, a] %}{% set b = [b, b] %}" * 64
+)
+"""Two lists that look alike, and would be looked at for longer than there is time."""
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        *(
+            "a == b",
+            "a != b",
+            "a in [b]",
+            "{a: 1}",
+            "unit[a]",
+            "numbers[a]",
+            "a|chinese",
+        ),
+        *("rows|column(a)", "day|date(a)", "[a]|unique", "a|default('x')", "a ~ b"),
+    ],
+)
+def test_lists_within_lists_are_not_looked_into(use: str) -> None:
+    assert fault(f"{NESTED}{{{{ ({use}) }}}}").startswith("5: ")
+
+
+def test_a_long_gap_in_a_value_takes_no_time() -> None:
+    wide, high = f"a{' ' * 200_000}b", f"a{chr(10) * 200_000}b"
+    program = Program("{{ wide }}{{ high }}", "t.md")
+    assert program.text({"wide": wide, "high": high}, Budget()) == f"{wide}a b"
 
 
 def test_budgets_are_for_one_document() -> None:
