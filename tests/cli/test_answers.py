@@ -273,5 +273,8 @@ def test_the_handbook_has_a_chapter_a_command() -> None:
     page = markdown()
     chapters = [line for line in page.splitlines() if line.startswith("## ")]
     assert chapters == [f"## cdo {name}" for name in COMMANDS]
-    assert "| `-f, --format text\\|json` | 输出格式（默认 text） |" in page
+    assert (
+        "| `-f, --format text\\|json` | 输出格式；不写时看 -o 的后缀（默认 text） |"
+        in page
+    )
     assert page.endswith("```\n")

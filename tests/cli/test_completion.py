@@ -224,7 +224,10 @@ def test_fish(
 def test_zsh_is_told_what_the_words_mean(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("_CDO_COMPLETE", "complete_zsh")
     monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "cdo rules --f")
-    assert cdo().out == """_arguments '*: :(("--format":"输出格式"))'\n"""
+    assert (
+        cdo().out
+        == """_arguments '*: :(("--format":"输出格式；不写时看 -o 的后缀"))'\n"""
+    )
 
 
 def loaded(words: str) -> set[str]:

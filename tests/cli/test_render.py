@@ -187,6 +187,11 @@ def test_files_of_one_name(copy: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
+def test_two_things_are_counted_as_people_count() -> None:
+    asked = ("reminder", "sz-tsg", "--as-of", "2023-09-01")
+    assert "贵单位两项工作应当按期完成" in shown(*asked)
+
+
 def test_nothing_is_due(tmp_path: Path) -> None:
     early = ("--as-of", "2023-04-01", "-o", f"{tmp_path}/new/", "-f", "md")
     ran = render("reminder", "--all", *early)
