@@ -173,9 +173,10 @@ def _scored(
     from cdo.cli.scores.scoring import Scores, counted, require  # noqa: PLC0415
     from cdo.reckoning import standings  # noqa: PLC0415
 
-    period, _ = periods
-    for name in filter(None, periods):
-        counted(registry, name)
+    period, against = periods
+    counted(registry, period)
+    if against:
+        counted(registry, against)
     scores = Scores(registry, period, standings.table(registry, period), [], broken)
     scores = replace(scores, units=units_named(registry, units, scores.day))
     require(scores)

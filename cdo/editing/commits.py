@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cdo.registry.history.git import folders, located
+from cdo.registry.history.repository import intruded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,9 @@ class Hindrance(StrEnum):
     NO_GIT = "没有找到 git"
     NO_REPOSITORY = "登记库不在 Git 仓库里"
     UNDER_WAY = "仓库里有没做完的合并、变基或拣选，先做完或放弃"
+    INTRUDER = (
+        "登记库的文件夹里混进了一个 Git 仓库（HEAD、objects、refs），先删去这些文件"
+    )
     NOBODY = "git 不知道提交人是谁，先设好 user.name 和 user.email"
     IGNORED = "要提交的文件被 .gitignore 忽略"
     NOTHING = "要提交的内容已经在提交里"
@@ -73,11 +77,9 @@ _UNDER_WAY = (
 
 def hindrance(root: Path, paths: Sequence[str]) -> Hindrance | None:
     """Return what would keep *paths* of the registry in *root* from being committed."""
-    if located() is None:
-        return Hindrance.NO_GIT
-    inside = _asked(root, "rev-parse", "--is-inside-work-tree")
-    if inside != "true":
-        return Hindrance.NO_REPOSITORY
+    absent = _absence(root)
+    if absent is not None:
+        return absent
     marks = [_asked(root, "rev-parse", "--git-path", name) for name in _UNDER_WAY]
     if any(mark and (root / mark).exists() for mark in marks):
         return Hindrance.UNDER_WAY
@@ -86,6 +88,16 @@ def hindrance(root: Path, paths: Sequence[str]) -> Hindrance | None:
     if not _succeeds(root, _listed(paths), "check-ignore", "-q", "-z", "--stdin"):
         return None
     return Hindrance.IGNORED
+
+
+def _absence(root: Path) -> Hindrance | None:
+    """Return why there is no repository to commit to, None where there is one."""
+    if located() is None:
+        return Hindrance.NO_GIT
+    if intruded(root):
+        return Hindrance.INTRUDER
+    inside = _asked(root, "rev-parse", "--is-inside-work-tree")
+    return None if inside == "true" else Hindrance.NO_REPOSITORY
 
 
 def commit(root: Path, paths: Sequence[str], message: str) -> str | Hindrance:

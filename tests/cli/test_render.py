@@ -15,6 +15,7 @@ from ooxml_integrity import ERROR, WARN
 from ooxml_integrity import check as integrity
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from cdo.documents.drift import LARGEST_PART
 from tests.cli.asking import PILOT, VALID, edit
 from tests.cli.calling import Ran, cdo
 from tests.reporters import texts
@@ -462,6 +463,20 @@ def test_check_finds_another_template(copy: Path, tmp_path: Path) -> None:
     (own / "reminder.md").write_text(text + "\n", encoding="utf-8")
     ran = render("document/ysj/2023/1", "--check", "-o", file, at=copy)
     assert (ran.code, ran.out.splitlines()[1:]) == (1, ["改过的有：模板"])
+
+
+def test_check_reads_nothing_that_may_never_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "alt.docx"
+    os.mkfifo(pipe)
+    huge = tmp_path / "huge.docx"
+    with huge.open("wb") as stream:
+        stream.truncate(LARGEST_PART + 1)
+    asked = ("document/ysj/2023/1", "--check", "-o")
+    for file, told in ((pipe, "不是普通文件，不读"), (huge, "文件太大，不能核对")):
+        ran = render(*asked, str(file))
+        assert (ran.code, ran.out) == (3, "")
+        assert told in ran.err
+    assert render(*asked, "/dev/zero").code == 3
 
 
 def test_check_looks_at_the_file_of_the_record(copy: Path, tmp_path: Path) -> None:

@@ -150,6 +150,7 @@ def test_where_every_evaluation_is_void_it_is_said(root: Path) -> None:
     ("arguments", "told"),
     [
         (("--period", "2203"), "没有 2203 这个评价期；是不是要写 2023"),
+        (("--period", ""), "（空的评价期） 没有可以评分的评价"),
         (("--period", "xx"), "没有 xx 这个评价期，有评价的是 2022、2023"),
         (("--against", "2021"), "没有 2021 这个评价期；是不是要写 "),
         (("市教局",), "没有 市教局 这个单位；是不是要写 市教育局"),

@@ -129,6 +129,14 @@ def test_without_git(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert commits.commit(root, [A], "x") is Hindrance.FAILED
 
 
+def test_a_repository_among_the_files_of_the_registry(root: Path) -> None:
+    (root / "registry.yaml").touch()
+    for name in ("objects", "refs"):
+        (root / name).mkdir()
+    (root / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    assert commits.hindrance(root, [A]) is Hindrance.INTRUDER
+
+
 def test_without_a_repository(tmp_path: Path) -> None:
     root = places.made(tmp_path / "registry")
     assert commits.hindrance(root, [A]) is Hindrance.NO_REPOSITORY

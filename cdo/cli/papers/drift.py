@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +11,7 @@ from cdo.cli import exits
 from cdo.cli.exits import StopError
 from cdo.cli.showing.output import Output, json_text
 from cdo.cli.words import reason
-from cdo.documents.drift import UnreadableError, drift
+from cdo.documents.drift import LARGEST_PART, UnreadableError, drift
 from cdo.phrases import joined
 from cdo.reporters.width import visible
 
@@ -32,8 +34,7 @@ def check(asked: Commission, form: str, output: str) -> int:
     file, called = _file(asked, output)
     [(_, paper)] = list(asked.papers())
     try:
-        data = file.read_bytes()
-        found = drift(data, file.suffix.lower(), paper)
+        found = drift(_bytes(file), file.suffix.lower(), paper)
     except UnreadableError as error:
         raise StopError(f"{visible(called)}：{error}", exits.UNKNOWN) from None
     except OSError as error:
@@ -60,6 +61,21 @@ def _file(asked: Commission, output: str) -> tuple[Path, str]:
     if file.is_symlink() or not file.resolve().is_relative_to(asked.folder.resolve()):
         raise StopError(f"{visible(record.file.path)} 是符号链接，不读", exits.UNKNOWN)
     return file, record.file.path
+
+
+def _bytes(file: Path) -> bytes:
+    """Return what *file* holds; a pipe or a device, which may never end, is not read.
+
+    Raises `UnreadableError` for one, and for more than a document can be.
+    """
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise UnreadableError("不是普通文件，不读")
+        data = stream.read(LARGEST_PART + 1)
+    if len(data) > LARGEST_PART:
+        raise UnreadableError("文件太大，不能核对")
+    return data
 
 
 def _told(called: str, found: Drift) -> Iterator[str]:

@@ -177,7 +177,7 @@ def counted(registry: Registry, name: str) -> None:
     if torn := registry.torn.get(model.Evaluation.kind):
         why = f"有文件读不出来：{joined(map(visible, sorted(torn)))}"
     code = exits.UNKNOWN if torn else exits.USAGE
-    raise StopError(f"{name} 没有可以评分的评价，{why}", code)
+    raise StopError(f"{name or '（空的评价期）'} 没有可以评分的评价，{why}", code)
 
 
 def needs(scores: Scores) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _HARDENED = (
 )
 _MOST_CONFLICTS = 127
 _PIECE = 1 << 16
-_REASON = 300
+_REASON = 1000
 """Characters of a complaint of Git that are passed on."""
 
 
@@ -202,6 +202,7 @@ def _environment() -> dict[str, str]:
 
 
 def _reason(complaint: bytes) -> str:
-    """Return the first line of what Git complains of."""
-    text = complaint[:_REASON].decode("utf-8", "replace").strip()
-    return text.partition("\n")[0].removeprefix("fatal: ") or "git 没有说明原因"
+    """Return the line in which Git says what it cannot do, else its first."""
+    lines = complaint[:_REASON].decode("utf-8", "replace").strip().split("\n")
+    grave = (line for line in lines if line.startswith(("fatal: ", "error: ")))
+    return next(grave, lines[0]).removeprefix("fatal: ") or "git 没有说明原因"

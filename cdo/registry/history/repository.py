@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_MANIFEST = "registry.yaml"
+_GITS_OWN = ("HEAD", "objects", "refs")
 _FACTS = (
     "--is-bare-repository",
     "--is-inside-work-tree",
@@ -133,11 +135,30 @@ class Repository:
         return self.folder / common.decode().rstrip("\n") / name
 
 
+def intruded(folder: Path) -> bool:
+    """Say whether Git would take *folder*, where a registry is, for its own folder.
+
+    A repository without working tree can be carried by another one as plain files,
+    and Git would read its history and heed its settings.  A true one holds no
+    registry's files.
+    """
+    if not (folder / _MANIFEST).exists():
+        return False
+    for above in (folder.resolve(), *folder.resolve().parents):
+        if os.path.lexists(above / ".git"):
+            return False
+        if all(os.path.lexists(above / name) for name in _GITS_OWN):
+            return True
+    return False
+
+
 def opened(folder: Path) -> Repository:
     """Return the repository that *folder* stands in.
 
     Raises `HistoryError` where there is none, or it may not or cannot be read.
     """
+    if intruded(folder):
+        raise HistoryError(Trouble.INTRUDER, str(folder))
     try:
         told = asked(folder, "rev-parse", *_FACTS)
     except GitError as error:

@@ -23,6 +23,10 @@ class Trouble(Enum):
         "没有找到 git，看不了历史；装好 git 再试，见 cdo doctor", unknown=True
     )
     NO_REPOSITORY = _Said("{what} 不在 Git 仓库里，没有历史可看")
+    INTRUDER = _Said(
+        "登记库 {what} 的文件夹里混进了一个 Git 仓库（HEAD、objects、refs），"
+        "它的历史和设置都不可信，没有读；先删去混进来的这些文件"
+    )
     FOREIGN = _Said(
         "{what} 所在的 Git 仓库属于别的用户，git 不肯读；"
         "信得过的话，运行 git config --global --add safe.directory 仓库的文件夹"

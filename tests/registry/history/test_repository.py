@@ -139,6 +139,30 @@ def test_a_bare_repository(made: Builder, tmp_path: Path) -> None:
     assert not found.holds(found.commit("main"), "registry.yaml")
 
 
+def test_a_repository_among_the_files_of_a_registry(
+    made: Builder, tmp_path: Path
+) -> None:
+    plain(tmp_path, "clone", "-q", "--bare", str(made.root), "bare.git")
+    other = Builder(tmp_path / "other")
+    other.commit({"town/registry.yaml": "title: 一\n"})
+    town = other.root / "town"
+    shutil.copytree(tmp_path / "bare.git", town, dirs_exist_ok=True)
+    assert trouble(town) is Trouble.INTRUDER
+    (town / "units").mkdir()
+    shutil.rmtree(town / "objects")
+    assert opened(town).commit("HEAD") == other.head()
+
+
+def test_a_registry_below_a_repository_that_intrudes(
+    made: Builder, tmp_path: Path
+) -> None:
+    plain(tmp_path, "clone", "-q", "--bare", str(made.root), "bare.git")
+    town = tmp_path / "bare.git" / "town"
+    town.mkdir()
+    (town / "registry.yaml").write_text("title: 一\n", encoding="utf-8")
+    assert trouble(town) is Trouble.INTRUDER
+
+
 def test_a_worktree(made: Builder, tmp_path: Path) -> None:
     made.git("worktree", "add", "-q", "--detach", str(tmp_path / "other"), "HEAD~1")
     found = opened(tmp_path / "other" / "登记")
