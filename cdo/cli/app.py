@@ -24,6 +24,7 @@ COMMANDS = {
     "log": "cdo.cli.log",
     "diff": "cdo.cli.diff",
     "blame": "cdo.cli.blame",
+    "audit": "cdo.cli.audit",
     "score": "cdo.cli.score",
     "render": "cdo.cli.render",
     "schema": "cdo.cli.schema",

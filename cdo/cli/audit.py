@@ -1,0 +1,97 @@
+"""`cdo audit`: what the history proves, and where it does not hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from cdo.cli import exits, options
+from cdo.cli.exits import StopError
+from cdo.cli.showing.output import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.audit.run import Audit
+    from cdo.cli.asking.editions import Edition
+    from cdo.registry.history.repository import Repository
+
+HELP = """审计登记库的历史：从头到尾每一次提交，合并进来的分支也看。
+
+查封存以后有没有改、收下以后有没有就地改、编号有没有换人、签名和日期说不说得通、历史有没
+有被改写、当时通不通得过校验、公布的分数是不是算出来的、合并有没有带来重复、历史里有没有
+个人号码、失效的豁免还在不在起作用。每项说明是哪次提交、谁、何时。规则的说明见
+cdo explain CDO901 到 CDO912。按现在这个版本的规则判断。
+
+能证明什么、不能证明什么，见 docs/audit.md。
+
+退出码：0 没有错误（可以有警告），1 有错误，2 用法不对，3 历史不全或被替换过，说不准。
+"""
+
+EXAMPLE = """cdo audit
+cdo audit -f md -o audit.md"""
+
+
+def run(  # noqa: PLR0913  # one parameter an option
+    *,
+    registry: str = options.REGISTRY,
+    rev: str = options.REV,
+    as_of: str = options.AS_OF,
+    form: str = options.formats("text", "json", "sarif", "md"),
+    output: str = options.OUTPUT,
+    color: str = options.COLOR,
+) -> int:
+    """Audit the history and report what was found; return the exit code."""
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
+
+    answer = Output(output, color)
+    edition = opened(registry, rev or "HEAD")
+    answer.spare(edition.folder)
+    found = _audited(edition, as_of)
+    answer.write(_written(found, form, edition, answer))
+    return _code(found)
+
+
+def _audited(edition: Edition, as_of: str) -> Audit:
+    """Return the audit of the history of *edition*, if all of it is there."""
+    from cdo.audit.run import audit  # noqa: PLC0415
+    from cdo.cli.past.past import WALKING  # noqa: PLC0415
+    from cdo.cli.progress import Bar  # noqa: PLC0415
+
+    repository = cast("Repository", edition.repository)
+    day = options.day(as_of)
+    check_whole(repository)
+    with Bar(WALKING) as bar:
+        return audit(repository, edition.commit or "", day, {}, bar.step)
+
+
+def check_whole(repository: Repository) -> None:
+    """Raise `StopError` where *repository* does not have the history as it was."""
+    if repository.shallow:
+        told = "这个克隆只有一部分历史，审计说不准"
+        remedy = "先运行 git fetch --unshallow 取回全部历史"
+        raise StopError(f"{told}；{remedy}", exits.UNKNOWN)
+    if repository.replaced():
+        told = "这个仓库替换过提交（refs/replace 或 info/grafts），审计说不准"
+        remedy = "用 git replace -l 看有哪些；另行克隆一份完整的再审计"
+        raise StopError(f"{told}；{remedy}", exits.UNKNOWN)
+
+
+def _written(
+    found: Audit, form: str, edition: Edition, answer: Output
+) -> Iterator[str]:
+    from cdo.cli.evidence import reports  # noqa: PLC0415
+
+    if form == "json":
+        return reports.json(found)
+    if form == "md":
+        return reports.markdown(found)
+    if form == "sarif":
+        prefix = edition.repository.prefix if edition.repository else ""
+        return reports.log(found, prefix.rstrip("/"))
+    return reports.text(found, color=answer.color)
+
+
+def _code(found: Audit) -> int:
+    if found.fails:
+        return exits.FINDINGS
+    return exits.UNKNOWN if found.skipped else exits.OK
