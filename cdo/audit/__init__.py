@@ -16,6 +16,8 @@ from cdo.audit import (
     merges,
     published,
     results,
+    seals,
+    signatures,
     states,
     waived,
 )
@@ -28,7 +30,9 @@ CHECKS: tuple[Check, ...] = (
     *results.CHECKS,
     *accepted.CHECKS,
     *identities.CHECKS,
+    *signatures.CHECKS,
     *dates.CHECKS,
+    *seals.CHECKS,
     *states.CHECKS,
     *published.CHECKS,
     *merges.CHECKS,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.findings import Place, Rule, Severity
+from cdo.registry.changes.naming import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from cdo.audit.keys import Verdict
+    from cdo.audit.seals import Seal
     from cdo.findings import Diagnostic, Message
     from cdo.registry.changes.contents import Content
     from cdo.registry.changes.edits import Edit
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     Bytes = Callable[[str], bytes | Obstacle]
     Reads = Callable[[str], Registry]
     Breaks = Callable[["Step"], list[Diagnostic]]
+    Verifies = Callable[["Step"], Verdict | None]
 
 
 class Number(NamedTuple):
@@ -63,6 +68,24 @@ NOTHING = State({}, {})
 """What there was before the first commit."""
 
 
+class Tip(NamedTuple):
+    """What is known at the last commit of an audit.
+
+    `day` is that of the audit, `ids` are all commits, `since` the digits of the
+    checkpoint asked about, if any; `later` are commits that descend from the last.
+    """
+
+    day: date
+    seals: Sequence[Seal]
+    since: str
+    ids: frozenset[str]
+    later: Callable[[str], bool]
+
+    def holds(self, commit: str) -> bool:
+        """Say whether *commit* is in this history, or goes on from it."""
+        return commit in self.ids or self.later(commit)
+
+
 @dataclass(frozen=True)
 class Step:
     """One commit: what it made of its parents' states, and what befell the records.
@@ -71,7 +94,8 @@ class Step:
     `bytes` what it is made of, `tells` the numbers of persons in one that no commit
     had before, `reads` the registry of a commit, `breaks` what keeps it from
     validating, where the commit is the one on the line of first parents that makes it
-    so.  `today` is the day of the audit at the last commit, and None at the others.
+    so.  `verifies` holds a commit's signature against the signers that the parent
+    names.  `tip` is there at the last commit, and None at the others.
     """
 
     commit: Commit
@@ -84,12 +108,23 @@ class Step:
     bytes: Bytes
     reads: Reads
     breaks: Breaks
-    today: date | None = None
+    verifies: Verifies
+    tip: Tip | None = None
 
     @property
     def before(self) -> State:
         """The state of the first parent; nothing where there is none."""
         return self.parents[0] if self.parents else NOTHING
+
+    @property
+    def signers(self) -> str:
+        """The list of signers that the first parent names, empty without one."""
+        return text(self.says(self.before.files.get("registry.yaml")).value, "signers")
+
+    @cached_property
+    def signature(self) -> Verdict | None:
+        """What becomes of the commit's signature; None where none is asked for."""
+        return self.verifies(self)
 
     @property
     def is_merge(self) -> bool:

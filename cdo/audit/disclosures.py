@@ -27,7 +27,7 @@ _MANIFEST = "registry.yaml"
 
 IN_FILE = Message(
     "这次提交写进了{kind} {value}",
-    "现在的文件里没有了，历史里仍有：请管理员清理历史，通知取得过副本的人",
+    "从文件里删去以后，历史里仍有：请管理员清理历史，通知取得过副本的人",
 )
 IN_MESSAGE = Message(
     "这次提交的说明里有{kind} {value}",

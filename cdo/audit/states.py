@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from cdo.audit.base import Family
 from cdo.findings import Message
-from cdo.reporters.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +67,6 @@ def validates(step: Step) -> Iterator[Found]:
             field=first.field,
             count=len(errors),
             rule=first.rule.code,
-            told=said(first),
+            told=first.message,
             commit=step.commit.id[:10],
         )

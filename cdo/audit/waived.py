@@ -74,11 +74,11 @@ def in_force(step: Step) -> Iterator[Found]:
          from: 2022-07-01, basis: 云人〔2022〕1号}
     ```
     """
-    if step.today is None:
+    if step.tip is None:
         return
     registry = step.reads(step.commit.id)
     waivers = {one.ref: one for one in registry.all(model.Waiver)}
-    lapsed = {ref for ref, one in waivers.items() if one.until <= step.today}
+    lapsed = {ref for ref, one in waivers.items() if one.until <= step.tip.day}
     if not lapsed:
         return
     found, _ = rules.check(registry)

@@ -7,23 +7,29 @@ only those are kept that a commit to come is compared with.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cdo.audit import disclosures
-from cdo.audit.base import NOTHING, State, Step
+from cdo.audit.base import NOTHING, State, Step, Tip
+from cdo.audit.keys import verdict
 from cdo.audit.readings import Registries
+from cdo.audit.seals import standing
 from cdo.audit.validity import Verdicts
 from cdo.registry.changes.contents import Contents
 from cdo.registry.changes.edits import Touched, edits
 from cdo.registry.history import line
+from cdo.registry.history.commits import unsigned
 from cdo.registry.trees import LARGEST_FILE, Obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cdo.audit.base import Number, Sealed
+    from cdo.audit.base import Number
+    from cdo.audit.keys import Verdict
+    from cdo.audit.seals import Seal
     from cdo.registry.history.line import Progress, Version
     from cdo.registry.history.repository import Repository
 
@@ -34,6 +40,17 @@ LARGEST_TEXT = 8 * 1024 * 1024
 """Bytes of a file that are looked through for numbers of persons."""
 
 
+class Question(NamedTuple):
+    """What an audit is asked: on which day, with which seals, since which checkpoint.
+
+    `since` are the digits of the checkpoint, empty where there is none.
+    """
+
+    day: date
+    seals: Sequence[Seal] = ()
+    since: str = ""
+
+
 class Walk:
     """The history of one commit, step by step; used with `with`."""
 
@@ -41,24 +58,21 @@ class Walk:
         self,
         repository: Repository,
         tip: str,
-        seals: Mapping[str, Sealed],
-        day: date,
+        question: Question,
     ) -> None:
-        """Walk the history of *repository* up to *tip*; *seals* stand on commits.
-
-        *day* is that of the audit.
-        """
-        self._day = day
+        """Walk the history of *repository* up to *tip*, as the *question* wants it."""
+        self._question = question
         self._states_read = Registries(repository)
         self._verdicts = Verdicts(self._states_read, tip)
         self._repository = repository
         self._tip = tip
-        self._seals = seals
+        self._seals = standing(question.seals)
         self._objects = repository.objects()
         self._contents = Contents(self._fetch)
         self._seen: set[str] = set()
         self._told: dict[str, tuple[Number, ...]] = {}
         self._states: dict[str, State] = {}
+        self._ids: set[str] = set()
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -75,6 +89,7 @@ class Walk:
         while batch := list(islice(every, AHEAD)):
             self._look_ahead(batch)
             for version in batch:
+                self._ids.add(version.commit.id)
                 step = self._step(version)
                 self._states[version.commit.id] = step.state
                 yield step
@@ -120,8 +135,25 @@ class Walk:
             self._fetch,
             self._states_read.registry,
             self._verdicts.broken,
-            self._day if commit.id == self._tip else None,
+            self._verifies,
+            self._end() if commit.id == self._tip else None,
         )
+
+    def _end(self) -> Tip:
+        """Return what is known at the last commit."""
+        day, seals, since = self._question
+        later = partial(_descends, self._repository, self._tip)
+        return Tip(day, seals, since, frozenset(self._ids), later)
+
+    def _verifies(self, step: Step) -> Verdict | None:
+        """Return what becomes of the signature of the commit of *step*."""
+        if not step.signers:
+            return None
+        data = self._objects.one(step.commit.id, line.LARGEST_READ).data or b""
+        listed = step.before.files.get(step.signers)
+        signers = self._fetch(listed) if listed is not None else None
+        text = signers if isinstance(signers, bytes) else None
+        return verdict(*unsigned(data), text, step.commit.committer)
 
     def _state(self, version: Version, parents: tuple[State, ...]) -> State:
         commit, changes = version
@@ -165,3 +197,8 @@ class Walk:
 
     def _tells(self, blob: str) -> tuple[Number, ...]:
         return self._told.pop(blob, ())
+
+
+def _descends(repository: Repository, tip: str, commit: str) -> bool:
+    """Say whether *commit* goes on from *tip*."""
+    return repository.base(tip, commit) == tip

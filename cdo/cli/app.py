@@ -25,6 +25,7 @@ COMMANDS = {
     "diff": "cdo.cli.diff",
     "blame": "cdo.cli.blame",
     "audit": "cdo.cli.audit",
+    "seal": "cdo.cli.seal",
     "score": "cdo.cli.score",
     "render": "cdo.cli.render",
     "schema": "cdo.cli.schema",

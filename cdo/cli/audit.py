@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
+
+import typer
 
 from cdo.cli import exits, options
 from cdo.cli.exits import StopError
 from cdo.cli.showing.output import Output
+from cdo.phrases import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +31,23 @@ cdo explain CDO901 到 CDO912。按现在这个版本的规则判断。
 """
 
 EXAMPLE = """cdo audit
+cdo audit --since 3F2A-91C0-77DE-0B4A-9C21-2
 cdo audit -f md -o audit.md"""
+
+
+_SINCE: Any = typer.Option(
+    "",
+    "--since",
+    metavar="CHECKPOINT",
+    help="查记在纸上的这个编号以后历史有没有被改写，编号见 cdo seal",
+)
 
 
 def run(  # noqa: PLR0913  # one parameter an option
     *,
     registry: str = options.REGISTRY,
     rev: str = options.REV,
+    since: str = _SINCE,
     as_of: str = options.AS_OF,
     form: str = options.formats("text", "json", "sarif", "md"),
     output: str = options.OUTPUT,
@@ -46,34 +59,37 @@ def run(  # noqa: PLR0913  # one parameter an option
     answer = Output(output, color)
     edition = opened(registry, rev or "HEAD")
     answer.spare(edition.folder)
-    found = _audited(edition, as_of)
+    found = _audited(edition, as_of, since)
     answer.write(_written(found, form, edition, answer))
     return _code(found)
 
 
-def _audited(edition: Edition, as_of: str) -> Audit:
+def _audited(edition: Edition, as_of: str, since: str) -> Audit:
     """Return the audit of the history of *edition*, if all of it is there."""
     from cdo.audit.run import audit  # noqa: PLC0415
+    from cdo.audit.seals import seals  # noqa: PLC0415
+    from cdo.audit.walk import Question  # noqa: PLC0415
+    from cdo.cli.evidence.whole import check_whole  # noqa: PLC0415
     from cdo.cli.past.past import WALKING  # noqa: PLC0415
     from cdo.cli.progress import Bar  # noqa: PLC0415
 
     repository = cast("Repository", edition.repository)
     day = options.day(as_of)
     check_whole(repository)
+    question = Question(day, seals(repository), digits(since))
     with Bar(WALKING) as bar:
-        return audit(repository, edition.commit or "", day, {}, bar.step)
+        return audit(repository, edition.commit or "", question, bar.step)
 
 
-def check_whole(repository: Repository) -> None:
-    """Raise `StopError` where *repository* does not have the history as it was."""
-    if repository.shallow:
-        told = "这个克隆只有一部分历史，审计说不准"
-        remedy = "先运行 git fetch --unshallow 取回全部历史"
-        raise StopError(f"{told}；{remedy}", exits.UNKNOWN)
-    if repository.replaced():
-        told = "这个仓库替换过提交（refs/replace 或 info/grafts），审计说不准"
-        remedy = "用 git replace -l 看有哪些；另行克隆一份完整的再审计"
-        raise StopError(f"{told}；{remedy}", exits.UNKNOWN)
+def digits(since: str) -> str:
+    """Return the digits of the checkpoint that `--since` names, nothing without."""
+    from cdo.identifiers import checkpoint_digits  # noqa: PLC0415
+
+    found = checkpoint_digits(since) if since else ""
+    if found is None:
+        told = "不是编号，或者有一位抄错、听错了；编号像 3F2A-91C0-77DE-0B4A-9C21-2"
+        raise StopError(f"选项 --since：{shown(since)} {told}")
+    return found
 
 
 def _written(

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.audit.run import audit
+from cdo.audit.seals import seals
+from cdo.audit.walk import Question
 from cdo.registry.history.repository import opened
 from tests.repositories import Builder
 from tests.rules.small import BASE
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cdo.audit.base import Sealed
     from cdo.audit.run import Audit
 
 BEGIN = "2022-06-30"
@@ -79,12 +80,11 @@ def build(root: Path, commits: list[Written], more: Mapping[str, str]) -> list[s
     return made[1:]
 
 
-def audited(
-    root: Path, seals: Mapping[str, Sealed] | None = None, day: date = DAY
-) -> Audit:
+def audited(root: Path, since: str = "", day: date = DAY) -> Audit:
     """Return the audit of the repository in *root*."""
     repository = opened(root)
-    return audit(repository, repository.commit("HEAD"), day, seals or {})
+    question = Question(day, seals(repository), since)
+    return audit(repository, repository.commit("HEAD"), question)
 
 
 def broken(root: Path, text: str, more: Mapping[str, str] | None = None) -> list[str]:

@@ -41,7 +41,13 @@ ASKED: dict[str, tuple[list[str], tuple[list[str], ...]]] = {
 }
 """Every command that reads a registry, and the ways in which it reads one."""
 
-ELSEWHERE = {"explain": ["CDO203"], "rules": [], "schema": [], "doctor": []}
+ELSEWHERE = {
+    "explain": ["CDO203"],
+    "rules": [],
+    "schema": [],
+    "doctor": [],
+    "seal": ["x", "--dry-run"],
+}
 """Commands that read none, or for which there is only the folder."""
 
 CALLS = [
