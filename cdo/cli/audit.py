@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
@@ -10,6 +12,7 @@ from cdo.cli import exits, options
 from cdo.cli.exits import StopError
 from cdo.cli.showing.output import Output
 from cdo.phrases import shown
+from cdo.reporters.width import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +30,18 @@ cdo explain CDO901 到 CDO912。按现在这个版本的规则判断。
 
 能证明什么、不能证明什么，见 docs/audit.md。
 
+--bundle 写出一包材料：历史、封条、机器可读的结果、报告，和只用 git、ssh-keygen、
+sha256sum 就能核对的方法。--document 查一件 cdo render 写出的 .docx：由哪次提交写出、改
+过没有（0 没有改过，1 改过，3 来历不明）。
+
 退出码：0 没有错误（可以有警告），1 有错误，2 用法不对，3 历史不全或被替换过，说不准。
 """
 
 EXAMPLE = """cdo audit
 cdo audit --since 3F2A-91C0-77DE-0B4A-9C21-2
-cdo audit -f md -o audit.md"""
+cdo audit -f md -o audit.md
+cdo audit --document 通报.docx
+cdo audit --bundle 材料/"""
 
 
 _SINCE: Any = typer.Option(
@@ -43,11 +52,27 @@ _SINCE: Any = typer.Option(
 )
 
 
+_DOCUMENT: Any = typer.Option(
+    "",
+    "--document",
+    metavar="FILE.docx",
+    help="不审计历史，只查这件公文出自哪次提交、后来改过没有",
+)
+_BUNDLE: Any = typer.Option(
+    "",
+    "--bundle",
+    metavar="DIR",
+    help="另把历史、封条、报告和核对方法写到这个文件夹，交给别人自己核对",
+)
+
+
 def run(  # noqa: PLR0913  # one parameter an option
     *,
     registry: str = options.REGISTRY,
     rev: str = options.REV,
     since: str = _SINCE,
+    document: str = _DOCUMENT,
+    bundle: str = _BUNDLE,
     as_of: str = options.AS_OF,
     form: str = options.formats("text", "json", "sarif", "md"),
     output: str = options.OUTPUT,
@@ -59,9 +84,34 @@ def run(  # noqa: PLR0913  # one parameter an option
     answer = Output(output, color)
     edition = opened(registry, rev or "HEAD")
     answer.spare(edition.folder)
+    if document:
+        return _document(document, edition, form, answer)
+    place = Path(bundle) if bundle else None
+    if place is not None:
+        from cdo.cli.evidence import packs  # noqa: PLC0415
+
+        packs.check_place(place, edition.folder)
     found = _audited(edition, as_of, since)
+    if place is not None:
+        packs.write(place, found, cast("Repository", edition.repository))
+        sys.stderr.write(f"材料写在 {visible(bundle)}，核对方法见其中的 README.md\n")
     answer.write(_written(found, form, edition, answer))
     return _code(found)
+
+
+def _document(document: str, edition: Edition, form: str, answer: Output) -> int:
+    """Tell where a Word file comes from; return the exit code."""
+    from cdo.cli.evidence import origins  # noqa: PLC0415
+    from cdo.cli.evidence.whole import check_whole  # noqa: PLC0415
+
+    if form not in {"text", "json"}:
+        raise StopError("--document 的格式是 text 或 json")
+    repository = cast("Repository", edition.repository)
+    check_whole(repository)
+    found = origins.origin(Path(document), repository, edition.commit or "")
+    told = origins.json if form == "json" else origins.text
+    answer.write(told(document, found))
+    return found.code
 
 
 def _audited(edition: Edition, as_of: str, since: str) -> Audit:

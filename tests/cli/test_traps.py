@@ -35,7 +35,7 @@ ASKED: dict[str, tuple[list[str], tuple[list[str], ...]]] = {
     "log": (["log"], (*WAYS[:2], ["officer/p-0001"], ["--unit", "农机站"])),
     "diff": (["diff", "main"], ([], ["side"])),
     "blame": (["blame", "officer/p-0001"], WAYS[:2]),
-    "audit": (["audit"], WAYS[:2]),
+    "audit": (["audit"], (*WAYS[:2], ["--bundle", "../pack"])),
     "render": (["render", "progress", "-o", "-", "-f", "md"], WAYS),
     "score": (["score", "--period", "2023", "--preview"], WAYS[:2]),
 }
