@@ -46,12 +46,13 @@ def asked(
     home: str | None = None,
     given: Mapping[str, str] = MappingProxyType({}),
     patience: float | None = None,
+    data: bytes | None = None,
 ) -> str:
     """Return what *command* prints, its home folder being *home* if that is given.
 
-    *given* is added to its environment; without *patience*, in seconds, it has
-    `PATIENCE`.  Raises `NoAnswerError` where it cannot be started, fails or takes
-    too long.
+    *given* is added to its environment, *data* is its input; without *patience*, in
+    seconds, it has `PATIENCE`.  Raises `NoAnswerError` where it cannot be started,
+    fails or takes too long.
     """
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment |= _GIVEN | {"PATH": folders()}
@@ -63,21 +64,26 @@ def asked(
             command,
             cwd=os.sep,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if data is None else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
     except OSError as error:
         raise NoAnswerError("启动不了") from error
-    return _answer(process, PATIENCE if patience is None else patience)
+    return _answer(process, PATIENCE if patience is None else patience, data)
 
 
-def _answer(process: subprocess.Popen[bytes], patience: float) -> str:
-    """Return what *process* prints; end it with all it has started when it is late."""
+def _answer(
+    process: subprocess.Popen[bytes], patience: float, given: bytes | None
+) -> str:
+    """Return what *process* prints for what it is *given*.
+
+    When it is late it is ended, with all it has started.
+    """
     with process:
         try:
-            data, _ = process.communicate(timeout=patience)
+            data, _ = process.communicate(given, timeout=patience)
         except subprocess.TimeoutExpired:
             _end(process)
             raise NoAnswerError(f"{patience:g} 秒没有回答") from None

@@ -9,12 +9,14 @@ import ast
 from pathlib import Path
 
 from cdo import pages
+from cdo.audit import CATALOGUE as AUDITED
 from cdo.cli.frame import reference, summaries
 from cdo.model import schemas, tables
-from cdo.rules import CATALOGUE
+from cdo.rules import CATALOGUE as JUDGED
 from docs import gallery
 
 ROOT = Path(__file__).parent.parent
+CATALOGUE = JUDGED | AUDITED
 MADE = "<!-- 由 docs/generate.py 生成，不要手改 -->\n\n"
 
 

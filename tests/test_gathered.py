@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cdo import pages
-from cdo.rules import CATALOGUE
+from cdo import audit, pages, rules
+
+CATALOGUE = rules.CATALOGUE | audit.CATALOGUE
 
 
 def test_what_was_gathered_is_what_the_rules_say() -> None:

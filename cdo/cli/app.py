@@ -24,6 +24,8 @@ COMMANDS = {
     "log": "cdo.cli.log",
     "diff": "cdo.cli.diff",
     "blame": "cdo.cli.blame",
+    "audit": "cdo.cli.audit",
+    "seal": "cdo.cli.seal",
     "score": "cdo.cli.score",
     "render": "cdo.cli.render",
     "check-document": "cdo.cli.check_document",

@@ -101,7 +101,7 @@ def write(folder: Path, changes: Sequence[Change], wish: Wish, message: str) -> 
     if wish.commit and (why := commits.hindrance(folder, paths)) is not None:
         raise StopError(f"不能提交，什么也没有写：{why}")
     if not wish.yes:
-        _ask(len(changes))
+        ask(f"要写 {len(changes)} 个文件，写吗？")
     committed: list[str | Hindrance] = []
 
     def commit() -> None:
@@ -124,11 +124,11 @@ def message(subject: str, lines: Sequence[str]) -> str:
     return "\n".join((subject, "", *shown)) + "\n"
 
 
-def _ask(number: int) -> None:
-    """Ask whether to write so many files, where there is somebody to ask."""
+def ask(question: str) -> None:
+    """Ask *question*, where there is somebody to ask; `StopError` where it is a no."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return
-    sys.stderr.write(f"要写 {number} 个文件，写吗？[y/N] ")
+    sys.stderr.write(f"{question}[y/N] ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in _ANSWERS:
         raise StopError("没有写")

@@ -30,6 +30,13 @@ _ORIGIN = re.compile(r"(\w+)=(\S+)")
 _TITLES = {"template": "模板", "data": "登记库的数据"}
 
 
+class Told(NamedTuple):
+    """What a Word file says: of where it came from, and its paragraphs."""
+
+    properties: Properties
+    texts: tuple[str, ...]
+
+
 class UnreadableError(Exception):
     """A file cannot be compared, and the Chinese sentence why."""
 
@@ -71,6 +78,15 @@ def drift(data: bytes, suffix: str, paper: Paper) -> Drift:
     raise UnreadableError(
         f"不能核对 {suffix or '没有后缀'} 的文件；登记时另存 .docx 或 .md，核对那一份"
     )
+
+
+def told_of(data: bytes) -> Told:
+    """Return what a Word file of bytes *data* says.
+
+    Raises `UnreadableError` where it is broken, or no Word file.
+    """
+    parts = _parts(data)
+    return Told(Properties(**_origin(parts)), tuple(_texts(parts)))
 
 
 def _of_markdown(data: bytes, paper: Paper) -> Drift:

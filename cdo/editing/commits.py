@@ -130,16 +130,16 @@ def _listed(paths: Sequence[str]) -> bytes:
 
 def _asked(root: Path, *arguments: str) -> str:
     """Return what Git answers, nothing where it has no answer."""
-    done = _run(root, b"", arguments)
+    done = run(root, b"", arguments)
     return "" if done is None or done.returncode else os.fsdecode(done.stdout).strip()
 
 
 def _succeeds(root: Path, data: bytes, *arguments: str) -> bool:
-    done = _run(root, data, arguments)
+    done = run(root, data, arguments)
     return done is not None and done.returncode == 0
 
 
-def _run(
+def run(
     root: Path, data: bytes, arguments: Sequence[str]
 ) -> subprocess.CompletedProcess[bytes] | None:
     """Run Git in *root*; None where it cannot be started or takes too long."""

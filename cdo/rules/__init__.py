@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cdo.findings import Diagnostic, Rule, Skipped
+from cdo.findings import Diagnostic, Rule, Severity, Skipped
 from cdo.phrases import joined
 from cdo.registry import fields, filerules, personal, yamlrules
 from cdo.rules import (
@@ -125,6 +125,21 @@ def check(registry: Registry) -> tuple[list[Diagnostic], list[Skipped]]:
     found = list(waivers.covered(registry, found))
     found.sort(key=lambda diagnostic: diagnostic.order)
     return found, skipped
+
+
+def holds(registry: Registry, check: Check) -> bool:
+    """Say whether nothing that *check* finds is an error, waivers heeded.
+
+    A check that cannot be judged finds nothing.
+    """
+    if not registry.whole(*check.needs):
+        return True
+    for found in check.run(registry):
+        if (found.message.severity or check.rule.severity) is Severity.ERROR:
+            told = _located(registry, check.rule, found)
+            if next(waivers.covered(registry, [told])).severity is Severity.ERROR:
+                return False
+    return True
 
 
 def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skipped]]:

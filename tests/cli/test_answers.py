@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cdo import audit, rules
 from cdo.cli.app import COMMANDS
 from cdo.cli.frame.reference import markdown
 from cdo.cli.records.clauses import alias_of
-from cdo.rules import CATALOGUE
 from tests.cli.calling import cdo
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+CATALOGUE = rules.CATALOGUE | audit.CATALOGUE
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
+from cdo import audit, rules
 from cdo.cli.app import COMMANDS
 from cdo.cli.frame import candidates
 from cdo.cli.frame.frame import command
 from cdo.cli.frame.shells import SHELLS
 from cdo.model import kinds
-from cdo.rules import CATALOGUE
 from tests.cli.calling import Ran, cdo
 from tests.cli.test_frame import python
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Complete = Callable[..., list[str]]
 
-RULES = list(CATALOGUE)
+RULES = [*rules.CATALOGUE, *audit.CATALOGUE]
 UNITS = ["gov-lz", "nj-z", "sl-s"]
 FILINGS = ["filing/2023/plan-nj-z", "filing/2023/plan-sl-s"]
 

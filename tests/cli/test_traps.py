@@ -35,12 +35,19 @@ ASKED: dict[str, tuple[list[str], tuple[list[str], ...]]] = {
     "log": (["log"], (*WAYS[:2], ["officer/p-0001"], ["--unit", "农机站"])),
     "diff": (["diff", "main"], ([], ["side"])),
     "blame": (["blame", "officer/p-0001"], WAYS[:2]),
+    "audit": (["audit"], (*WAYS[:2], ["--bundle", "../pack"])),
     "render": (["render", "progress", "-o", "-", "-f", "md"], WAYS),
     "score": (["score", "--period", "2023", "--preview"], WAYS[:2]),
 }
 """Every command that reads a registry, and the ways in which it reads one."""
 
-ELSEWHERE = {"explain": ["CDO203"], "rules": [], "schema": [], "doctor": []}
+ELSEWHERE = {
+    "explain": ["CDO203"],
+    "rules": [],
+    "schema": [],
+    "doctor": [],
+    "seal": ["x", "--dry-run"],
+}
 """Commands that read none, or for which there is only the folder."""
 
 CALLS = [

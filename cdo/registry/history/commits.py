@@ -87,6 +87,30 @@ def commit(name: str, data: bytes) -> Commit:
     )
 
 
+_BEGIN = b"-----BEGIN "
+_HEADERS = (b"gpgsig ", b"gpgsig-sha256 ")
+
+
+def unsigned(data: bytes) -> tuple[bytes, bytes]:
+    """Return the bytes of a commit or a tag without its signature, and that alone.
+
+    A commit has it among its headers, a tag at its end.
+    """
+    head, end, message = data.partition(b"\n\n")
+    kept: list[bytes] = []
+    signature: list[bytes] = []
+    inside = False
+    for row in head.split(b"\n"):
+        inside = row.startswith(_HEADERS) or (inside and row.startswith(b" "))
+        (signature if inside else kept).append(row)
+    if signature:
+        first, *rest = signature
+        parts = (first.partition(b" ")[2], *(row[1:] for row in rest))
+        return b"\n".join(kept) + end + message, b"\n".join(parts) + b"\n"
+    at = data.find(b"\n" + _BEGIN, len(head) + 1) + 1
+    return (data[:at], data[at:]) if at else (data, b"")
+
+
 def _person(line: bytes, encoding: str) -> tuple[Person, bool]:
     """Return who a line names, and whether its encoding was guessed."""
     who, _, when = line.rpartition(b">")

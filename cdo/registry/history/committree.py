@@ -77,6 +77,10 @@ class CommitTree(Tree):
         is_folder = any(one.startswith(f"{path}/") for one in self.files)
         return Obstacle.SPECIAL if is_folder else Obstacle.ABSENT
 
+    def sha256(self, blob: str) -> str:
+        """Return the sha256 of what *blob* holds, of any size."""
+        return digest(self._objects.pieces(blob))
+
     def blob(self, path: str) -> str | None:
         """Return the id of the blob that a file is, None where it is none."""
         file = self.files.get(path)

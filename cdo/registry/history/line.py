@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LARGEST_COMMIT = 1 << 20
 """Bytes of a commit that are looked at; the text of one that is larger is left out."""
 
+LARGEST_READ = 1 << 26
+"""Bytes of a commit that can be read where its text must not be left out."""
+
 _FILES = frozenset({"100644", "100755"})
 
 
@@ -94,9 +97,10 @@ def versions(
     """
     waiting: deque[tuple[Change, ...]] = deque()
     total = length(repository, tip) if progress else 0
+    walk = ("rev-list", "--first-parent", tip)
 
     def names() -> Iterator[str]:
-        for done, (name, changes) in enumerate(_changed(repository, tip, paths), 1):
+        for done, (name, changes) in enumerate(_changed(repository, walk, paths), 1):
             if progress:
                 progress(done, total)
             if changes:
@@ -108,6 +112,40 @@ def versions(
             yield Version(commits.commit(one.id, one.data or b""), waiting.popleft())
 
 
+def ancestry(
+    repository: Repository, tip: str, progress: Progress | None = None
+) -> Iterator[Version]:
+    """Yield every commit that *tip* descends from, and itself, parents first.
+
+    Merged branches are among them.  A commit is compared with its first parent, as
+    by `versions`; one that changes nothing in the registry has no changes.
+    """
+    waiting: deque[tuple[Change, ...]] = deque()
+    walk = ("rev-list", "--topo-order", "--reverse", tip)
+    total = int(_asked(repository, "rev-list", "--count", tip)) if progress else 0
+
+    def names() -> Iterator[str]:
+        for name, changes in _changed(repository, walk, ()):
+            waiting.append(changes)
+            yield name
+
+    with repository.objects() as objects:
+        for done, one in enumerate(objects.stream(names(), LARGEST_READ), 1):
+            if one.data is None:
+                raise HistoryError(Trouble.BROKEN, why=one.id)
+            if progress:
+                progress(done, total)
+            yield Version(commits.commit(one.id, one.data), waiting.popleft())
+
+
+def parents(repository: Repository, tip: str) -> Iterator[str]:
+    """Yield the parents of every commit that *tip* descends from, and its own."""
+    told = _asked(repository, "rev-list", "--parents", tip)
+    for row in told.splitlines():
+        _, *found = row.split(" ")
+        yield from found
+
+
 def _asked(repository: Repository, *arguments: str) -> str:
     try:
         return asked(repository.folder, *arguments).decode()
@@ -116,14 +154,14 @@ def _asked(repository: Repository, *arguments: str) -> str:
 
 
 def _changed(
-    repository: Repository, tip: str, paths: Iterable[str]
+    repository: Repository, walk: tuple[str, ...], paths: Iterable[str]
 ) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """Yield the commits of the line, and what each changed in the registry."""
+    """Yield the commits of a *walk*, and what each changed in the registry."""
     folder, prefix = repository.folder, repository.prefix
     limits = [prefix + path for path in paths] or [prefix]
     asked_for = ("-r", "-z", "--root", "--no-renames", "--always")
     with (
-        Talk(folder, "rev-list", "--first-parent", tip) as line,
+        Talk(folder, *walk) as line,
         Talk(
             folder,
             *("diff-tree", "--stdin", "--raw", *asked_for),

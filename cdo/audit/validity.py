@@ -1,0 +1,111 @@
+"""Whether the states on the line of first parents validate, each from the one before.
+
+A registry without faults in which a few readable files change is revised, not read
+anew.  What does not validate is judged first by the rule that it broke before: while
+that one is broken, nothing else need be known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cdo import rules
+from cdo.findings import Severity
+from cdo.registry import layout
+from cdo.registry.history import line
+from cdo.registry.history.committree import CommitTree
+from cdo.registry.index import Revision
+from cdo.registry.trees import Entry, Obstacle
+
+if TYPE_CHECKING:
+    from cdo.audit.base import Step
+    from cdo.audit.readings import Registries
+    from cdo.findings import Diagnostic
+    from cdo.registry.history.line import Change
+    from cdo.registry.index import Registry
+
+
+class Verdicts:
+    """What is wrong with each state, asked for along the line of first parents."""
+
+    def __init__(self, registries: Registries, tip: str) -> None:
+        """Judge the line to *tip*, read by *registries*."""
+        self._registries = registries
+        moments = line.moments(registries.repository, tip)
+        self._line = {one.commit for one in moments}
+        self._last: Registry | None = None
+        self._valid = True
+        self._suspect = 0
+
+    def broken(self, step: Step) -> list[Diagnostic]:
+        """Return the errors of the registry where the commit of *step* brought them.
+
+        That is nothing beside the line, and where the state before had errors too.
+        """
+        if step.commit.id not in self._line or not step.changes:
+            return []
+        was, self._valid = self._valid, self._validates(step)
+        if self._valid or not was:
+            return []
+        registry, found = self._registries.read(step.commit.id)
+        found = [*found, *rules.check(registry)[0]]
+        errors = [one for one in found if one.severity is Severity.ERROR]
+        return sorted(errors, key=lambda one: one.order)
+
+    def _validates(self, step: Step) -> bool:
+        """Say whether the registry of *step* has no error."""
+        if not any(path == "registry.yaml" for path in step.state.files):
+            self._last = None
+            return True
+        registry = self._revised(step)
+        if registry is None:
+            registry, found = self._registries.read(step.commit.id)
+            self._last = None if found else registry
+            if any(one.severity is Severity.ERROR for one in found):
+                return False
+        else:
+            self._last = registry
+        return self._holds(registry)
+
+    def _revised(self, step: Step) -> Registry | None:
+        """Return the registry revised from the last one; None where that is no way."""
+        if self._last is None:
+            return None
+        revisions = []
+        for change in step.changes:
+            one = self._revision(change, step)
+            if one is None:
+                return None
+            revisions += one
+        tree = CommitTree(self._registries.repository, step.commit.id)
+        return self._last.revised(tree, revisions)
+
+    def _revision(self, change: Change, step: Step) -> list[Revision] | None:
+        """Return how *change* revises the registry, None where it has to be read."""
+        standing = layout.standing(Entry(change.path))
+        if standing is None:
+            return [] if change.new or change.old else None
+        if standing.kind is None or standing.fault or not standing.readable:
+            return None
+        if change.new is None:
+            gone = change.old is not None and bool(standing.kind.parts)
+            return [Revision(standing.kind, change.path, None)] if gone else None
+        parsings = self._registries.parsings
+        known = parsings.known(change.path, change.new)
+        if known is None:
+            data = step.bytes(change.new)
+            if isinstance(data, Obstacle):
+                return None
+            known = parsings.parsing(standing, data, change.new)
+        if known.record is None or known.faults:
+            return None
+        return [Revision(standing.kind, change.path, known.record)]
+
+    def _holds(self, registry: Registry) -> bool:
+        """Say whether no rule is broken, the one that was broken last asked first."""
+        order = [self._suspect, *range(len(rules.CHECKS))]
+        for number in order:
+            if not rules.holds(registry, rules.CHECKS[number]):
+                self._suspect = number
+                return False
+        return True

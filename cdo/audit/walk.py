@@ -1,0 +1,204 @@
+"""The walk through the history: every commit as a step, its parents before it.
+
+Files are read once each, in the order in which commits brought them; of the states
+only those are kept that a commit to come is compared with.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from cdo.audit import disclosures
+from cdo.audit.base import NOTHING, State, Step, Tip
+from cdo.audit.keys import verdict
+from cdo.audit.readings import Registries
+from cdo.audit.seals import standing
+from cdo.audit.validity import Verdicts
+from cdo.registry.changes.contents import Contents
+from cdo.registry.changes.edits import Touched, edits
+from cdo.registry.history import line
+from cdo.registry.history.commits import unsigned
+from cdo.registry.trees import LARGEST_FILE, Obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from cdo.audit.base import Number
+    from cdo.audit.keys import Verdict
+    from cdo.audit.seals import Seal
+    from cdo.registry.history.line import Progress, Version
+    from cdo.registry.history.repository import Repository
+
+AHEAD = 50
+"""Commits whose files are read in one go."""
+
+LARGEST_TEXT = 8 * 1024 * 1024
+"""Bytes of a file that are looked through for numbers of persons."""
+
+
+class Question(NamedTuple):
+    """What an audit is asked: on which day, with which seals, since which checkpoint.
+
+    `since` are the digits of the checkpoint, empty where there is none.
+    """
+
+    day: date
+    seals: Sequence[Seal] = ()
+    since: str = ""
+
+
+class Walk:
+    """The history of one commit, step by step; used with `with`."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        tip: str,
+        question: Question,
+    ) -> None:
+        """Walk the history of *repository* up to *tip*, as the *question* wants it."""
+        self._question = question
+        self._states_read = Registries(repository)
+        self._verdicts = Verdicts(self._states_read, tip)
+        self._repository = repository
+        self._tip = tip
+        self._seals = standing(question.seals)
+        self._objects = repository.objects()
+        self._contents = Contents(self._fetch)
+        self._seen: set[str] = set()
+        self._told: dict[str, tuple[Number, ...]] = {}
+        self._states: dict[str, State] = {}
+        self._ids: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let Git go."""
+        self._objects.close()
+
+    def steps(self, progress: Progress | None = None) -> Iterator[Step]:
+        """Yield every commit, its parents before it."""
+        left = self._children()
+        every = line.ancestry(self._repository, self._tip, progress)
+        while batch := list(islice(every, AHEAD)):
+            self._look_ahead(batch)
+            for version in batch:
+                self._ids.add(version.commit.id)
+                step = self._step(version)
+                self._states[version.commit.id] = step.state
+                yield step
+                self._forget(version, left)
+
+    def _look_ahead(self, batch: list[Version]) -> None:
+        """Read the files that no commit before *batch* had."""
+        fresh = {
+            one.new: one.path
+            for version in batch
+            for one in version.changes
+            if one.new is not None and one.new not in self._seen
+        }
+        records = [blob for blob, path in fresh.items() if path.endswith(".yaml")]
+        self._contents.ahead(records, self._stream)
+        for _ in self._stream(blob for blob in fresh if blob not in self._seen):
+            pass
+
+    def _children(self) -> Counter[str]:
+        """Return how many commits are compared with each."""
+        return Counter(line.parents(self._repository, self._tip))
+
+    def _forget(self, version: Version, left: Counter[str]) -> None:
+        for parent in version.commit.parents:
+            left[parent] -= 1
+            if not left[parent]:
+                del self._states[parent]
+
+    def _step(self, version: Version) -> Step:
+        commit, changes = version
+        parents = tuple(self._states[parent] for parent in commit.parents)
+        state = self._state(version, parents)
+        touched = (Touched(*change) for change in changes)
+        found = tuple(edits(touched, self._contents))
+        return Step(
+            commit,
+            parents,
+            state,
+            changes,
+            found,
+            self._contents,
+            self._tells,
+            self._fetch,
+            self._states_read.registry,
+            self._verdicts.broken,
+            self._verifies,
+            self._end() if commit.id == self._tip else None,
+        )
+
+    def _end(self) -> Tip:
+        """Return what is known at the last commit."""
+        day, seals, since = self._question
+        later = partial(_descends, self._repository, self._tip)
+        return Tip(day, seals, since, frozenset(self._ids), later)
+
+    def _verifies(self, step: Step) -> Verdict | None:
+        """Return what becomes of the signature of the commit of *step*."""
+        if not step.signers:
+            return None
+        data = self._objects.one(step.commit.id, line.LARGEST_READ).data or b""
+        listed = step.before.files.get(step.signers)
+        signers = self._fetch(listed) if listed is not None else None
+        text = signers if isinstance(signers, bytes) else None
+        return verdict(*unsigned(data), text, step.commit.committer)
+
+    def _state(self, version: Version, parents: tuple[State, ...]) -> State:
+        commit, changes = version
+        before = parents[0] if parents else NOTHING
+        seals = [self._seals.get(commit.id), *(one.sealed for one in parents)]
+        sealed = max((one for one in seals if one is not None), default=None)
+        time = commit.committer.time
+        if not changes and len(parents) <= 1:
+            return State(before.files, before.gone, time, sealed)
+        files, gone = dict(before.files), dict(before.gone)
+        for parent in parents[1:]:
+            gone |= parent.gone
+        for path, old, new in changes:
+            if new is not None:
+                files[path] = new
+                gone.pop(path, None)
+            else:
+                files.pop(path, None)
+                if old is not None:
+                    gone[path] = old
+        if len(parents) > 1:
+            gone = {path: old for path, old in gone.items() if path not in files}
+        return State(files, gone, time, sealed)
+
+    def _stream(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes | Obstacle]]:
+        for one in self._objects.stream(blobs, LARGEST_TEXT):
+            yield one.id, self._taken(one.id, one.data)
+
+    def _fetch(self, blob: str) -> bytes | Obstacle:
+        return self._taken(blob, self._objects.one(blob, LARGEST_TEXT).data)
+
+    def _taken(self, blob: str, data: bytes | None) -> bytes | Obstacle:
+        """Return what was read of *blob*, looked through the first time."""
+        if data is None:
+            return Obstacle.LARGE
+        if blob not in self._seen:
+            self._seen.add(blob)
+            if numbers := disclosures.in_bytes(data):
+                self._told[blob] = numbers
+        return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
+
+    def _tells(self, blob: str) -> tuple[Number, ...]:
+        return self._told.pop(blob, ())
+
+
+def _descends(repository: Repository, tip: str, commit: str) -> bool:
+    """Say whether *commit* goes on from *tip*."""
+    return repository.base(tip, commit) == tip

@@ -1,0 +1,1 @@
+"""What an audit tells, and the pack of evidence that goes with it."""
