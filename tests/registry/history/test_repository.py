@@ -99,6 +99,11 @@ def test_no_repository(tmp_path: Path) -> None:
     assert trouble(tmp_path / "nowhere") is Trouble.NO_REPOSITORY
 
 
+def test_a_registry_in_no_repository(tmp_path: Path) -> None:
+    (tmp_path / "registry.yaml").write_text("title: 一\n", encoding="utf-8")
+    assert trouble(tmp_path) is Trouble.NO_REPOSITORY
+
+
 def test_the_inside_of_a_repository_is_none(made: Builder) -> None:
     assert trouble(made.root / ".git") is Trouble.NO_REPOSITORY
 
