@@ -40,6 +40,14 @@ ASKED = {
     "register": ("register", "2023", *LATER),
     "issue": ("issue", *LATER),
     "document": ("document/ysj/2023/1",),
+    "plan": ("plan", "sz-wjw", *LATER),
+    "workplan": ("workplan", "qx-lyq", *LATER),
+    "workplan-begun": ("workplan", "sz-jyj", *LATER),
+    "summary": ("summary", "sz-jyj", *LATER),
+    "duty-notice": ("duty-notice", "2023", *LATER),
+    "appraisal": ("appraisal", "2023/sz-jyj", "--as-of", "2024-03-10"),
+    "minutes": ("minutes", *LATER),
+    "duties": ("duties", *LATER),
     "document-issue": ("issue", "document/yszw/2023/1"),
 }
 """What is asked for, by the name of the file that holds the answer."""
@@ -69,16 +77,47 @@ def test_documents_as_texts(name: str) -> None:
 
 
 def test_every_text_is_asked_for() -> None:
-    assert {one.stem for one in PAPERS.iterdir()} == set(ASKED)
+    assert {one.stem for one in PAPERS.iterdir()} == {*ASKED, "praise"}
 
 
 def test_every_template_is_asked_for() -> None:
     found = json.loads(render("--list", "-f", "json").out)
     assert found["schema"] == "cdo/templates/1"
     ids = {one["id"] for one in found["templates"]}
-    assert ids == {name.split("-vacant")[0] for name in ASKED} & ids
+    assert ids == {*ASKED, "praise"} & ids
     assert all(set(one) == {"id", "title", "takes"} for one in found["templates"])
-    assert len(ids) == len(found["templates"]) == 11
+    assert len(ids) == len(found["templates"]) == 19
+
+
+def test_praise_is_for_what_has_been_published(copy: Path) -> None:
+    asked = ("praise", "2023", "--as-of")
+    with (copy / "evaluations/2023/sz-jyj.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {state: 已公布, on: 2024-03-08, by: 数字化转型委员会}\n")
+    with (copy / "evaluations/2023/sz-wjw-2.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {state: 已公布, on: 2024-03-08, by: 数字化转型委员会}\n")
+    text = shown(*asked, "2024-03-10", at=copy)
+    texts.check(PAPERS / "praise.md", text)  # of the two only one is in the band
+    for day, at in (("2024-03-07", copy), ("2024-03-10", VALID)):
+        ran = render(*asked, day, "-o", "-", "-f", "md", at=at)
+        assert (ran.code, "还没有已公布、达到表扬等次的评价" in ran.err) == (2, True)
+
+
+def test_a_scheme_without_praise(copy: Path) -> None:
+    (copy / "scheme/decisions.yaml").unlink()
+    ran = render("praise", "2023", *LATER, "-o", "-", "-f", "md", at=copy)
+    assert (ran.code, "没有规定表扬" in ran.err) == (2, True)
+
+
+def test_papers_that_nothing_asks_of_a_unit() -> None:
+    ran = render("plan", "gov-sjj", *LATER, "-o", "-", "-f", "md")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_scheme_without_reports(copy: Path) -> None:
+    edit(copy / "scheme/filings.yaml", "  report: true\n  post: 数据总监\n", "")
+    shutil.rmtree(copy / "reports")
+    ran = render("duty-notice", "2023", *LATER, "-o", "-", "-f", "md", at=copy)
+    assert (ran.code, "不用发述职通知" in ran.err) == (2, True)
 
 
 def test_thirteen_units_are_counted_by_track() -> None:

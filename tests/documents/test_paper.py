@@ -346,3 +346,38 @@ def test_a_signed_document_of_real_persons_has_no_mark() -> None:
 def test_a_scheme_without_a_summary_of_the_whole() -> None:
     scheme = TEXTS["scheme/obligations.yaml"].replace("  after: [summary]\n", "")
     assert told(None, found=registry(scheme__obligations=scheme))["overall"] is None
+
+
+def test_papers_of_a_unit_by_who_receives_them() -> None:
+    found = told("unit/sz-jyj")
+    assert [found[name]["type"] for name in ("plan", "workplan", "summary")] == [
+        "建设方案",
+        "年度计划",
+        "试行小结",
+    ]
+    assert found["plan"]["contents"][0] == {
+        "key": "goals",
+        "must": True,
+        "texts": ["建成全市教育数据目录"],
+    }
+    assert told("unit/gov-sjj")["plan"] is None
+
+
+def test_praise_is_for_what_is_published_in_its_band() -> None:
+    text = TEXTS["evaluations/2023/sz-jyj.yaml"]
+    event = "  - {state: 已公布, on: 2024-03-08, by: 数字化转型委员会}\n"
+    changed = registry(evaluations__2023__sz_jyj=text + event)
+    late, early = date(2024, 3, 10), date(2024, 3, 7)
+    praised = told("2023", late, changed)["praise"]
+    assert [row["unit"]["short"] for row in praised["rows"]] == ["市教育局"]
+    assert praised["band"] == "先进"
+    assert told("2023", early, changed)["praise"] is None
+    bare = registry(evaluations__2023__sz_jyj=text + event, scheme__decisions="{}\n")
+    assert told("2023", late, bare)["praise"] is None
+
+
+def test_no_notice_of_reports_that_nobody_asks_for() -> None:
+    text = TEXTS["scheme/filings.yaml"].replace("  report: true\n", "")
+    assert told("2023", DAY, registry(scheme__filings=text))["session"] is None
+    session = told("2023", DAY, REGISTRY)["session"]
+    assert (session["type"], session["due"]) == ("履职报告", "2024-01-31")

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cdo.documents.matter import handed, issued, overview, parties, results, units
+from cdo.documents.matter import (
+    asked,
+    handed,
+    issued,
+    overview,
+    parties,
+    results,
+    units,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,9 +52,12 @@ def gathered(
     if subject is None:
         told |= overview.overview(book)
         told["issue"] = issued.subject(book, document)
+        told["roles"] = asked.roles(book)
     elif isinstance(subject, str):
         told["period"] = subject
         told["results"] = results.results(book, subject)
+        told["praise"] = asked.praise(book, told["results"])
+        told["session"] = asked.session(book, subject[:4])
         told["register"] = issued.register(book, subject[:4])
     else:
         more, theirs = TELLERS[subject.kind](book, subject)

@@ -25,6 +25,9 @@ PARTS = {
     "unit": "所填的单位，或提交所填材料的单位",
     "recipient": "接收所填材料的单位",
     "keeper": "接收人员名单的单位",
+    "plan": "接收实施方案的单位：所填单位报上级备案的材料",
+    "workplan": "接收工作方案的单位：所填单位报平级备案的材料",
+    "summary": "接收试点总结的单位",
 }
 """The parts that a template may name under `from` and `to`."""
 

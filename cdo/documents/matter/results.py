@@ -47,10 +47,7 @@ def results(book: Book, period: str) -> Plain:
         )
     ]
     cards = [one.card for one in table.standings]
-    published = [
-        day is not None and day <= book.day
-        for day in (published_on(card.evaluation) for card in cards)
-    ]
+    published = [_published(book, card.evaluation) for card in cards]
     rubrics = {card.rubric.id: card.rubric for card in cards}
     left_out = [one.unit for one in table.left_out]
     return {
@@ -156,9 +153,15 @@ def _row(book: Book, one: Standing) -> Plain:
         "notes": [*card.capped_by, *one.notes],
         "missing": [found.indicator.name for found in card.missing],
         "state": judged.events[-1].state,
+        "published": _published(book, judged),
         "as_of": judged.as_of.isoformat(),
         "file": book.registry.file(judged),
     }
+
+
+def _published(book: Book, judged: Evaluation) -> bool:
+    day = published_on(judged)
+    return day is not None and day <= book.day
 
 
 def _bands(groups: Sequence[Plain], rubrics: Sequence[Rubric]) -> list[Plain]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo import model
-from cdo.documents.matter import duties
+from cdo.documents.matter import asked, duties
 from cdo.documents.matter.parties import roster_type
 from cdo.model import kinds
 from cdo.reckoning import occupancy, seats
@@ -27,7 +27,9 @@ def unit(book: Book, one: Unit) -> tuple[Plain, Parties]:
         "overdue": [item for item in items if item["late"]],
         "roster": _roster(book),
     }
-    parties: Parties = {"unit": [one]}
+    written, receivers = asked.papers(book, one)
+    found |= written
+    parties: Parties = {"unit": [one], **receivers}
     kept = roster_type(book)
     keeper = book.registry.get(model.Unit, kept[1].to) if kept else None
     if keeper is not None:
@@ -40,12 +42,12 @@ def _roster(book: Book) -> Plain | None:
     kept = roster_type(book)
     if kept is None:
         return None
-    name, asked = kept
+    name, told = kept
     return {
         "type": name,
-        "verb": asked.verb,
-        "clause": book.clause(asked.clause),
-        "recipient": book.short(asked.to),
+        "verb": told.verb,
+        "clause": book.clause(told.clause),
+        "recipient": book.short(told.to),
         "file": kinds.BY_NAME["scheme-filings"].file,
     }
 
