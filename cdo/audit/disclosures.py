@@ -84,7 +84,7 @@ def undisclosed(step: Step) -> Iterator[Found]:
 
 def _record(path: str) -> str | None:
     found = layout.standing(Entry(path))
-    if found is None or found.kind is None or found.id is None:
+    if found is None or found.fault or found.kind is None or found.id is None:
         return None
     return kinds.BY_NAME[found.kind.name].ref_of(found.id)
 

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from cdo.registry.history.repository import Repository
 
 
-NO_PROGRAM = Skipped(
-    "CDO904", "没有找到 ssh-keygen，核对不了签名；装好 OpenSSH 再试，见 cdo doctor"
-)
+NO_PROGRAM = Skipped("CDO904", "没有找到 ssh-keygen，核对不了签名；装好 OpenSSH 再试")
 """What is said where signatures are asked for and cannot be looked at."""
 
 

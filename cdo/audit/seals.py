@@ -15,7 +15,6 @@ from cdo.registry.changes.contents import content
 from cdo.registry.changes.naming import text
 from cdo.registry.history.committree import CommitTree
 from cdo.registry.history.tags import tags
-from cdo.registry.history.troubles import HistoryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -102,10 +101,7 @@ def _seal(repository: Repository, tag: Tag) -> Seal:
     if tag.target != found.commit or tag.called != tag.name:
         return found._replace(fault=MOVED)
     place = repository.below(_upward(repository, said.get("registry", ".")))
-    try:
-        matches = digest(CommitTree(place, tag.target)) == said.get("digest")
-    except HistoryError:
-        matches = False
+    matches = digest(CommitTree(place, tag.target)) == said.get("digest")
     if not matches or checkpoints.of(tag.target) != said.get("checkpoint"):
         return found._replace(fault=CONTENT)
     signature = _verdict(place, tag)

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cdo import programs
 from cdo.audit import checkpoints, sealing
+from cdo.audit.digests import digest
 from cdo.audit.keys import Verdict
 from cdo.audit.seals import BELOW, seals
-from cdo.editing import tags
+from cdo.editing import commits, tags
 from cdo.identifiers import checkpoint, checkpoint_digits
+from cdo.registry.history.committree import CommitTree
 from cdo.registry.history.repository import opened
 from tests.audit import histories
 from tests.audit.keyed import KEYGEN, Key, Signed, needed, settings
@@ -162,6 +165,15 @@ def test_a_seal_by_a_stranger(
     assert told.startswith("封条 seal/a 的签名不成立")
 
 
+def test_a_repository_inside_is_not_in_the_digest(repo: Signed) -> None:
+    before = digest(CommitTree(opened(repo.root), repo.head()))
+    repo.git("update-index", "--add", "--cacheinfo", f"160000,{repo.head()},inner")
+    repo.git("commit", "-q", "-m", "子库")
+    assert digest(CommitTree(opened(repo.root), repo.head())) == before
+    seal(repo)
+    assert said(repo) == []
+
+
 def test_without_signers_nobody_is_a_stranger(
     repo: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,3 +208,31 @@ def test_a_checkpoint_misheard_in_one_place_is_noticed() -> None:
         others = set("0123456789ABCDEF") - {right}
         misheard = [whole[:place] + one + whole[place + 1 :] for one in others]
         assert not any(map(checkpoint_digits, misheard))
+
+
+def test_a_seal_on_what_is_not_there(repo: Signed) -> None:
+    """A tag may name an object that a repository does not have."""
+    text = sealing.inscription(opened(repo.root), repo.head(), "a")
+    lost = "1" * 40
+    rows = (f"object {lost}", "type commit", "tag seal/a", "tagger x <x> 0 +0000", "")
+    body = "\n".join((*rows, text.replace(repo.head(), lost)))
+    data = f"{body}-----BEGIN SSH SIGNATURE-----\nx\n".encode()
+    made = repo.git(
+        "hash-object", "-t", "tag", "-w", "--stdin", "--literally", data=data
+    )
+    repo.git("update-ref", "refs/tags/seal/a", made)
+    assert [one[-15:] for one in said(repo)] == ["写的摘要或编号与它盖的内容不符"]
+
+
+def test_seals_without_the_program_are_not_said_to_be_bad(
+    repo: Signed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seal(repo)
+    monkeypatch.setattr(programs, "located", lambda *_: None)
+    (one,) = seals(opened(repo.root))
+    assert (one.signature, one.fault) == (Verdict.NO_PROGRAM, None)
+
+
+def test_git_that_takes_too_long(repo: Signed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(commits, "PATIENCE", 0)
+    assert "太久" in tags.signed(repo.root, "a", repo.head(), "x", str(KEYGEN))

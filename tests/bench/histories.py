@@ -113,10 +113,11 @@ def _unit(seat: int) -> str:
 
 
 def _filing(seat: int, year: int, step: int) -> str:
-    events = ("草拟", "已报送", "退回", "已报送", "退回", "已报送", "退回", "已备案")
+    events = ("草拟", "已报送", "退回", "已报送", "退回", "已报送", "退回", "已报送")
     lines = "".join(
         f"  - {{state: {state}, on: {year}-0{number + 1}-01, reason: 补正}}\n"
         for number, state in enumerate(events[: step + 1])
     )
-    head = f"type: 建设方案\nunit: u-{seat:05}\nrecipient: gov-szw\n"
-    return f"{head}contents:\n  goals: 建成数据目录\nevents:\n{lines}"
+    head = f"type: 实施方案\nunit: u-{seat:05}\nrecipient: a-zu\nperiod: {year}\n"
+    contents = "contents:\n  work_items: 建成数据目录\n  schedule: 两年\n"
+    return f"{head}{contents}events:\n{lines}"

@@ -11,7 +11,14 @@ import pytest
 
 from cdo.documents import writer
 from cdo.documents.document import Document, Paragraph
-from cdo.documents.drift import LARGEST_PART, Drift, Line, UnreadableError, drift
+from cdo.documents.drift import (
+    LARGEST_PART,
+    Drift,
+    Line,
+    UnreadableError,
+    drift,
+    told_of,
+)
 from cdo.documents.paper import Paper
 from cdo.documents.properties import Properties
 
@@ -112,3 +119,9 @@ def test_a_file_that_unpacks_to_too_much() -> None:
         archive.writestr("word/document.xml", " " * (LARGEST_PART + 1))
     with pytest.raises(UnreadableError, match="太大"):
         drift(made.getvalue(), ".docx", PAPER)
+
+
+def test_what_a_word_file_says_of_itself() -> None:
+    told = told_of(file(".docx"))
+    assert told.properties == PAPER.properties
+    assert DOCUMENT.title in told.texts
