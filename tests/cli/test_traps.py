@@ -46,6 +46,7 @@ ELSEWHERE = {
     "rules": [],
     "schema": [],
     "doctor": [],
+    "check-document": ["attachments/a.docx"],
     "seal": ["x", "--dry-run"],
 }
 """Commands that read none, or for which there is only the folder."""
