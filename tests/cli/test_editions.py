@@ -388,7 +388,7 @@ def test_an_interrupted_reading_ends_git_and_says_nothing(
         | {"PATH": f"{program.parent}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        preexec_fn=_heeding,
+        preexec_fn=_heeding,  # noqa: PLW1509  # there are no threads
     )
     until = time.monotonic() + 30
     while not (mark.exists() and mark.read_text()) and time.monotonic() < until:
