@@ -183,3 +183,11 @@ def test_parts_carry_the_colophon() -> None:
     part = Part("印发", "办法", (text(1),))
     assert room(notice("文件", 1, *body)).left > 0
     assert room(notice("文件", 1, *body, parts=(part,))).left == 0
+
+
+def test_lines_left_empty_are_a_frame_at_the_foot() -> None:
+    document = notice("文件", 1, text(6))
+    left = room(document).left
+    assert left > 0
+    told = xml(title=document.title, recipients=("示例县区人民政府",), body=(text(6),))
+    assert told.index('w:hRule="exact"') < told.index("句")
