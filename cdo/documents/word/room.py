@@ -42,8 +42,9 @@ _OVER: Final = 2
 _LAST: Final = 10
 """Twips of the paragraph that stands last in the file."""
 
-_DOUBLE: Final = 90
-"""Twips that the red double line of a letter is high."""
+_SINGLE: Final = 60
+_DOUBLE: Final = 220
+"""Twips that the red line of a head, or the double one of a letter, takes at most."""
 
 
 class Room(NamedTuple):
@@ -176,7 +177,7 @@ def _head(document: Document) -> int:
     above, line = layout.MARK_ABOVE.twips, layout.RED_LINE_ABOVE.twips
     number = layout.NUMBER_ABOVE.twips + LINE
     issuing = 2 * LINE if document.format == "纪要" else 0
-    return above + _mark(document) + number + issuing + line
+    return above + _mark(document) + number + issuing + line + _SINGLE
 
 
 def _tail(document: Document, trial: Room) -> int:
@@ -208,4 +209,5 @@ def _colophon(document: Document, *, below: bool) -> int:
         told.append(wording.recipients(document))
     lines += sum(rows(one, 0, across) for one in told if one)
     lines += 1 if wording.printed(document) else 0
+    lines += 1 if below else 0  # names without end are counted less surely
     return ceil((lines * layout.COLOPHON_LINE.twips + _LAST) / LINE)

@@ -120,6 +120,19 @@ def test_a_text_that_fits_stays_on_one_page(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("pages")
+def test_a_text_as_high_as_the_page_has_room(tmp_path: Path) -> None:
+    part = Part("印发", "办法", (Paragraph("办"),))
+    every = [
+        made(format=form, title=title, recipients=(to,), body=(text(2),), parts=(part,))
+        for form in FORMATS
+        for title in (TITLE, "题", TITLE + "某" * 16)
+        for to in ("局" * count for count in range(20, 260, 56))
+    ]
+    told = pages(every, tmp_path)
+    assert [at for at, found in enumerate(told) if not holds(found)] == []
+
+
+@pytest.mark.usefixtures("pages")
 def test_lines_are_counted_as_they_break(tmp_path: Path) -> None:
     texts = [SENTENCE[at:] + SENTENCE * (at % 6) for at in range(len(SENTENCE) - 1)]
     document = made(body=tuple(Paragraph(f"{one}末") for one in texts))
@@ -170,3 +183,11 @@ def test_parts_carry_the_colophon() -> None:
     part = Part("印发", "办法", (text(1),))
     assert room(notice("文件", 1, *body)).left > 0
     assert room(notice("文件", 1, *body, parts=(part,))).left == 0
+
+
+def test_lines_left_empty_are_a_frame_at_the_foot() -> None:
+    document = notice("文件", 1, text(6))
+    left = room(document).left
+    assert left > 0
+    told = xml(title=document.title, recipients=("示例县区人民政府",), body=(text(6),))
+    assert told.index('w:hRule="exact"') < told.index("句")
