@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cdo.audit.sealing import inscription
+from cdo.registry.history.repository import opened
 from tests.audit.keyed import Key, Signed, needed, settings
 from tests.cli.calling import cdo
 from tests.cli.town import FILES
@@ -233,6 +235,25 @@ class TestBundle:
         with (pack / "SHA256SUMS").open("w", encoding="utf-8") as sums:
             subprocess.run(["sha256sum", *names], cwd=pack, stdout=sums, check=True)  # noqa: S607
         assert checked(pack).returncode != 0
+
+    def test_names_that_a_shell_would_run(self, repo: Signed, tmp_path: Path) -> None:
+        key = Key(tmp_path, "yi")
+        manifest = BASE["registry.yaml"] + "signers: a';touch sprung;'\n"
+        listed = {"库/registry.yaml": manifest, "库/a';touch sprung;'": key.line()}
+        repo.commit(dict(listed))
+        repository = opened(repo.root / "库")
+        name = "seal/$(touch${IFS}sprung)"
+        text = inscription(repository, repo.head(), "x")
+        repo.write({"text": text})
+        signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key.file}")
+        made = ("tag", "-s", "--cleanup=verbatim", "-F", "text", name, repo.head())
+        repo.git(*signing, *made)
+        pack = tmp_path / "pack"
+        assert cdo("audit", *where(repo), "--bundle", str(pack)).code == 0
+        assert "touch" in (pack / "README.md").read_text(encoding="utf-8")
+        done = checked(pack)
+        assert done.returncode == 0, done.stderr
+        assert not list(tmp_path.rglob("sprung"))
 
     def test_a_place_that_is_taken(self, repo: Signed, pack: Path) -> None:
         ran = cdo("audit", *where(repo), "--bundle", str(pack))

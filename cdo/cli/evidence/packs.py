@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from cdo import __version__
@@ -118,15 +119,18 @@ def _signers(seal: Seal, repository: Repository) -> tuple[str, bytes | None]:
 
 
 def _told(found: Audit, seal: Seal, signers: str) -> str:
-    """Return how to check *seal*, by the list *signers* if there is one."""
+    """Return how to check *seal*, by the list *signers* if there is one.
+
+    Whoever reads it lets a shell run it: what others named is quoted.
+    """
     moment = seal.tag.tagger._replace(zone=_CHINA).date.strftime("%Y%m%d%H%M%S")
     told = {
-        "name": seal.tag.name,
-        "file": _file(seal),
-        "commit": seal.commit,
+        "name": quote(seal.tag.name),
+        "file": quote(_file(seal)),
+        "commit": quote(seal.commit),
         "tip": found.tip,
         "moment": moment,
-        "signers": f"'{signers}'",
+        "signers": quote(signers),
     }
     page = manual.SEAL + (manual.SIGNED if signers else "")
     return page.format_map(told)
@@ -135,13 +139,13 @@ def _told(found: Audit, seal: Seal, signers: str) -> str:
 def _page(found: Audit, repository: Repository, seals: list[str]) -> str:
     """Return the page that tells how to check the pack."""
     place = repository.prefix.rstrip("/")
-    inside = f"'{place}/'" if place else ""
+    inside = quote(f"{place}/") if place else ""
     return manual.PAGE.format(
         tip=found.tip,
         checkpoint=checkpoints.of(found.tip),
         digits=checkpoints.digits(found.tip),
         inside=inside,
-        listed=f" -- '{place}'" if place else "",
+        listed=f" -- {quote(place)}" if place else "",
         seals=manual.SEALS + "".join(seals) if seals else "",
         last="六" if seals else "五",
     )
