@@ -92,7 +92,9 @@ class _Anatomy:
 
     def _is_head(self, one: Paragraph) -> bool:
         text = one.dense
-        if recognition.is_large(one) or recognition.signer(one.raw) is not None:
+        if one.where == "header" or recognition.is_large(one):
+            return True
+        if recognition.signer(one.raw) is not None:
             return True
         match = NUMBER.search(text)
         if match is None or len(text) > _LONGEST_LINE:

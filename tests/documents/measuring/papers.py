@@ -109,6 +109,8 @@ def variations() -> Iterator[tuple[str, Document]]:
     yield "annotated official", paper("请示", "文件", annotation="联系人：周示例")
     yield "drafted", paper("通知", "文件", marks=("示例", "讨论稿"))
     yield "drafted letter", paper("函", "信函", marks=("示例",))
+    both = {"marks": ("示例", "讨论稿"), "number": None}
+    yield "drafted letter without a number", paper("函", "信函", **both)
     one = {"attachments": _LISTED[:1], "parts": _PARTS[:1]}
     yield "one attachment", paper("通知", "文件", **one)
     yield "no attachment", paper("通知", "信函", attachments=(), parts=())
