@@ -137,13 +137,13 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
-    scores()
-    documents.documents()
     with tempfile.TemporaryDirectory() as folder:
         for records in sizes:
             validation(Path(folder), records, 7 if records < 5000 else 3)
         reminders(Path(folder), 3)
         history(Path(folder), max(sizes), 3)
+    documents.documents()
+    scores()  # last: what is started by a large process seems large itself
 
 
 if __name__ == "__main__":
