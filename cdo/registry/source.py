@@ -7,8 +7,7 @@ was written; the models, not YAML, give them types.  Nothing here is recursive.
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
@@ -101,22 +100,8 @@ class _Builder(Building):
         self._read = 0
         self._hides = "\\" in text or "\t" in text
         self._documents = 0
-        self.steps: dict[type, Callable[[Event], None]] = {
-            yaml.StreamStartEvent: _pass,
-            yaml.DocumentStartEvent: self._document,
-            yaml.DocumentEndEvent: _pass,
-            yaml.AliasEvent: self._alias,
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-        }
-        self._watched = self._hides or places is not None
-        if leniency.may_be_glued(text):
-            self._watched = True
-            steps = self.steps.items()
-            self.steps = {event: partial(self._apart, step) for event, step in steps}
+        self._glued = leniency.may_be_glued(text)
+        self._watched = self._hides or self._glued or places is not None
 
     def opened(self) -> list[Span]:
         """Return what may lack its closing mark: the last quoted value, a bracket.
@@ -130,13 +115,18 @@ class _Builder(Building):
                 return [*found, (line, column, 0, 0)]
         return found
 
-    def _apart(self, step: Callable[[Event], None], event: Event) -> None:
-        """Take *step*, once it is seen that comments stand apart from the rest."""
+    def _step(self, event: Event) -> None:
+        """Take *event*; see before that comments stand apart from the rest."""
+        if self._glued:
+            self._apart(event)
+        self._STEPS[event.__class__](self, event)
+
+    def _apart(self, event: Event) -> None:
+        """Refuse a comment that adjoins what is before it."""
         found = leniency.glued(self.text, self._read, event)
         if found is not None:
             self._refuse(yamlrules.GLUED, found)
         self._read = max(self._read, event.end_mark.index)
-        step(event)
 
     def take(self, next_event: Callable[[], Event]) -> None:
         """Take every event up to the last.
@@ -147,7 +137,7 @@ class _Builder(Building):
             frame = self._top
             odd = event.__class__ is not yaml.ScalarEvent or event.style
             if odd or self._watched or event.tag or event.anchor or not frame.is_map:
-                self.steps[event.__class__](event)
+                self._step(event)
                 continue
             value = event.value
             if not frame.awaits_key:
@@ -262,6 +252,22 @@ class _Builder(Building):
             name = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(yamlrules.TAG, event, name=name)
 
+    def _pass(self, _: Event) -> None:
+        """Take an event that says nothing."""
 
-def _pass(_: Event) -> None:
-    """Take an event that says nothing."""
+    _STEPS: ClassVar[dict[type, Callable[[_Builder, Event], None]]] = {
+        yaml.StreamStartEvent: _pass,
+        yaml.DocumentStartEvent: _document,
+        yaml.DocumentEndEvent: _pass,
+        yaml.AliasEvent: _alias,
+        yaml.ScalarEvent: _scalar,
+        yaml.MappingStartEvent: _open,
+        yaml.SequenceStartEvent: _open,
+        yaml.MappingEndEvent: _close,
+        yaml.SequenceEndEvent: _close,
+    }
+    """What takes an event of a class.
+
+    A builder that held methods of its own would be held by them, with its text, as
+    long as the garbage collector rests.
+    """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -313,3 +314,15 @@ def test_a_unit_is_read() -> None:
         "names": [{"official": "云州市水利局", "short": "市水利局"}],
         "nature": "政府部门",
     }
+
+
+@pytest.mark.parametrize("text", ["a: 一\n", "a: [", "a: 一 # 二\n", "&x a: 一\n"])
+def test_nothing_of_a_reading_is_kept_while_the_collector_rests(text: str) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        source.parse(text)
+        kept = [one for one in gc.get_objects() if isinstance(one, source._Builder)]
+    finally:
+        gc.enable()
+    assert kept == []
