@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -40,37 +40,41 @@ cdo render --vars overall"""
 _FORMATS = ("md", "docx", "html", "pdf")
 
 
+_TEMPLATE: Any = typer.Argument(
+    "", metavar="TEMPLATE", help="模板的编号，或公文的登记，或自己的 .md 文件"
+)
+_REFS: Any = typer.Argument(
+    None, metavar="REF", help="填什么：记录、单位的名称，或评价期"
+)
+_VARIABLES: Any = typer.Option(False, "--vars", help="列出模板能用的值，和各值的出处")
+_CHECK: Any = typer.Option(False, "--check", help="核对写好的公文，不一致时退出码 1")
+_FORM: Any = typer.Option(
+    "",
+    "-f",
+    "--format",
+    metavar="md|docx|html|pdf|text|json",
+    help="公文的格式；--list、--vars 和 --check 用 text 或 json",
+)
+_OUTPUT: Any = typer.Option(
+    "", "-o", "--output", metavar="FILE", help="写到这个文件，或文件夹；- 是屏幕"
+)
+
+
 def run(  # noqa: PLR0913  # one parameter an option
     *,
-    template: str = typer.Argument(
-        "", metavar="TEMPLATE", help="模板的编号，或公文的登记，或自己的 .md 文件"
-    ),
-    refs: list[str] = typer.Argument(
-        None, metavar="REF", help="填什么：记录、单位的名称，或评价期"
-    ),
+    template: str = _TEMPLATE,
+    refs: list[str] = _REFS,
     every: bool = typer.Option(False, "--all", help="这个模板能写的，每条记录一件"),
     listing: bool = typer.Option(False, "--list", help="列出有哪些模板"),
-    variables: bool = typer.Option(
-        False, "--vars", help="列出模板能用的值，和各值的出处"
-    ),
-    check: bool = typer.Option(
-        False, "--check", help="核对写好的公文，不一致时退出码 1"
-    ),
+    variables: bool = _VARIABLES,
+    check: bool = _CHECK,
     force: bool = typer.Option(False, "--force", help="取代已有的文件"),
     as_of: str = options.AS_OF,
     known_at: str = options.KNOWN_AT,
     registry: str = options.REGISTRY,
     rev: str = options.REV,
-    form: str = typer.Option(
-        "",
-        "-f",
-        "--format",
-        metavar="md|docx|html|pdf|text|json",
-        help="公文的格式；--list、--vars 和 --check 用 text 或 json",
-    ),
-    output: str = typer.Option(
-        "", "-o", "--output", metavar="FILE", help="写到这个文件，或文件夹；- 是屏幕"
-    ),
+    form: str = _FORM,
+    output: str = _OUTPUT,
 ) -> int:
     """Write documents, or tell of templates; return the exit code."""
     _refuse_together(listing=listing, variables=variables, check=check)

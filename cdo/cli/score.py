@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
@@ -53,27 +53,33 @@ class Asked(NamedTuple):
     check: bool
 
 
+_UNITS: Any = typer.Argument(
+    None, metavar="UNIT", help="只看这些单位：编号、简称或全称；名次仍按全组排"
+)
+_PERIOD: Any = typer.Option(
+    ..., "--period", metavar="PERIOD", help="评价期，如 2022、2022-h1"
+)
+_SENSITIVITY: Any = typer.Option(
+    False, "--sensitivity", help="权重各变动 10% 时名次怎样变，哪些名次稳"
+)
+_AGAINST: Any = typer.Option(
+    "", "--against", metavar="PERIOD", help="与另一期比较，按因素列出变化"
+)
+_CHECK: Any = typer.Option(False, "--check", help="复算存下的结果，不一致时退出码 1")
+_PREVIEW: Any = typer.Option(
+    False, "--preview", help="登记库通不过校验也试算，写明未经校验"
+)
+
+
 def run(  # noqa: PLR0913  # one parameter an option
     *,
-    units: list[str] = typer.Argument(
-        None, metavar="UNIT", help="只看这些单位：编号、简称或全称；名次仍按全组排"
-    ),
-    period: str = typer.Option(
-        ..., "--period", metavar="PERIOD", help="评价期，如 2022、2022-h1"
-    ),
+    units: list[str] = _UNITS,
+    period: str = _PERIOD,
     explain: bool = typer.Option(False, "--explain", help="逐项说明，并列出怎样加分"),
-    sensitivity: bool = typer.Option(
-        False, "--sensitivity", help="权重各变动 10% 时名次怎样变，哪些名次稳"
-    ),
-    against: str = typer.Option(
-        "", "--against", metavar="PERIOD", help="与另一期比较，按因素列出变化"
-    ),
-    check: bool = typer.Option(
-        False, "--check", help="复算存下的结果，不一致时退出码 1"
-    ),
-    preview: bool = typer.Option(
-        False, "--preview", help="登记库通不过校验也试算，写明未经校验"
-    ),
+    sensitivity: bool = _SENSITIVITY,
+    against: str = _AGAINST,
+    check: bool = _CHECK,
+    preview: bool = _PREVIEW,
     write: bool = typer.Option(False, "--write", help="把结果写进评价文件"),
     dry_run: bool = writing.DRY_RUN,
     commit: bool = writing.COMMIT,
