@@ -114,6 +114,14 @@ def handings(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
     return registry.once(_OF[kind.kind])
 
 
+def counts(registry: Registry, record: Filing | Report) -> bool:
+    """Say whether *record* is with its recipient and was not succeeded."""
+    if not handed_in(record):
+        return False
+    handing = registry.entry(_BY_MEMBER[record.kind], record.id)
+    return any(one is record for one in handing.live)
+
+
 def _of_filings(registry: Registry) -> Sequence[Handing[Filing]]:
     records = {record.id: record for record in registry.all(model.Filing)}
     return [Handing(members) for members in _chains(records)]
@@ -129,6 +137,25 @@ _OF: Mapping[str, Callable[[Registry], Sequence[Handing[Any]]]] = {
     "report": _of_reports,
 }
 """How the handings-in of a kind are made, by its name."""
+
+
+def _by_filing(registry: Registry) -> Mapping[str, Handing[Filing]]:
+    return _by_member(handings(registry, model.Filing))
+
+
+def _by_report(registry: Registry) -> Mapping[str, Handing[Report]]:
+    return _by_member(handings(registry, model.Report))
+
+
+def _by_member(every: Iterable[Handing[H]]) -> Mapping[str, Handing[H]]:
+    return {member.id: one for one in every for member in one.members}
+
+
+_BY_MEMBER: Mapping[str, Callable[[Registry], Mapping[str, Handing[Any]]]] = {
+    "filing": _by_filing,
+    "report": _by_report,
+}
+"""How the handings-in of a kind are found by the ids of their members."""
 
 
 def _chains(records: dict[str, H]) -> Iterator[tuple[H, ...]]:
@@ -248,7 +275,7 @@ def missing(registry: Registry, record: Filing | Report) -> list[Lack]:
     clause = asked.clause if asked is not None else ""
     if not isinstance(record, model.Filing):
         return list(_unwritten(registry, record, clause))
-    there = registry.once(_contents)[record.id]
+    there = registry.entry(_contents, record.id)
     if asked is None or there is None:
         return []
     must, should = asked.contents.must, asked.contents.should

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from cdo import model
 
@@ -68,7 +68,23 @@ class Tenure:
 
 def held(registry: Registry, officer: Officer) -> Sequence[Tenure]:
     """Return the appointments of *officer*, by first day, then place in the file."""
-    return registry.once(_by_officer)[officer.id]
+    return registry.once(_held, officer.id)
+
+
+def at(registry: Registry, seat: Seat) -> Sequence[Tenure]:
+    """Return the appointments to *seat*, by first day, then file."""
+    found = [
+        tenure
+        for officer in registry.having(model.Officer, _seats, seat)
+        for tenure in held(registry, officer)
+        if tenure.seat == seat
+    ]
+    return sorted(found, key=lambda tenure: tenure.order)
+
+
+def appointed(registry: Registry, unit: str) -> Sequence[Officer]:
+    """Return the officers who were ever appointed in *unit*, by id."""
+    return registry.having(model.Officer, _units, unit)
 
 
 def tenures(registry: Registry) -> Mapping[Seat, list[Tenure]]:
@@ -76,18 +92,23 @@ def tenures(registry: Registry) -> Mapping[Seat, list[Tenure]]:
     return registry.once(_by_seat)
 
 
-def _by_officer(registry: Registry) -> Mapping[str, list[Tenure]]:
-    return {
-        officer.id: sorted(
-            (Tenure(officer, *one) for one in enumerate(officer.appointments)),
-            key=lambda tenure: tenure.order,
-        )
-        for officer in registry.all(model.Officer)
-    }
+def _held(registry: Registry, name: str) -> Sequence[Tenure]:
+    officer = cast("Officer", registry.get(model.Officer, name))
+    every = enumerate(officer.appointments)
+    return sorted((Tenure(officer, *one) for one in every), key=lambda one: one.order)
+
+
+def _seats(officer: Officer) -> Iterator[Seat]:
+    return ((one.unit, one.post) for one in officer.appointments)
+
+
+def _units(officer: Officer) -> Iterator[str]:
+    return (one.unit for one in officer.appointments)
 
 
 def _by_seat(registry: Registry) -> Mapping[Seat, list[Tenure]]:
-    every = [one for held in registry.once(_by_officer).values() for one in held]
+    officers = registry.all(model.Officer)
+    every = [one for officer in officers for one in held(registry, officer)]
     every.sort(key=lambda tenure: tenure.order)
     return grouped(every, lambda tenure: tenure.seat)
 

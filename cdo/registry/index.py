@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from copy import copy
 from functools import cached_property
 from itertools import accumulate
@@ -15,13 +14,14 @@ from cdo.registry.places import Places
 from cdo.registry.scheme import Scheme, empty, scheme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from cdo.findings import Path, Place
     from cdo.model import Record
     from cdo.model.kinds import Kind
     from cdo.registry.trees import Obstacle, Tree
 
+    K = TypeVar("K", bound=Hashable)
     R = TypeVar("R", bound=Record)
     T = TypeVar("T")
 
@@ -72,14 +72,19 @@ class Registry:
         self._files: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str | Obstacle] = {}
         self._made: dict[tuple[Hashable, ...], object] = {}
+        self._links: dict[tuple[str, str], dict[str, list[Link]]] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Return the records of one kind, in the order of their ids."""
-        if kind.kind not in self._ordered:
-            found = sorted(self._records.get(kind.kind, {}).items())
-            self._ordered[kind.kind] = tuple(record for _, record in found)
-        return cast("tuple[R, ...]", self._ordered[kind.kind])
+        return cast("tuple[R, ...]", self.of(kind.kind))
+
+    def of(self, kind: str) -> tuple[Record, ...]:
+        """Return the records of the kind of that name, in the order of their ids."""
+        if kind not in self._ordered:
+            found = sorted(self._records.get(kind, {}).items())
+            self._ordered[kind] = tuple(record for _, record in found)
+        return self._ordered[kind]
 
     def every(self) -> Iterable[Record]:
         """Yield every record that was read, the manifest and the scheme too."""
@@ -149,14 +154,16 @@ class Registry:
         data = self._tree.read(file)
         return encoding.decoded(data).text if isinstance(data, bytes) else None
 
-    @cached_property
-    def links(self) -> Mapping[str, list[Link]]:
-        """Every reference of every record, by what it names (`unit`, `post`…)."""
-        found: dict[str, list[Link]] = defaultdict(list)
-        for record in self.every():
+    def links_of(self, record: Record) -> Mapping[str, list[Link]]:
+        """Return every reference of *record*, by what it names (`unit`, `post`…)."""
+        known = self._links.get((record.kind, record.id))
+        if known is None:
+            known = {}
             for one in references.references(record):
-                found[one.target].append(Link(record, one.path, one.value))
-        return found
+                link = Link(record, one.path, one.value)
+                known.setdefault(one.target, []).append(link)
+            self._links[record.kind, record.id] = known
+        return known
 
     @cached_property
     def manifest(self) -> model.Manifest:
@@ -167,6 +174,16 @@ class Registry:
     def scheme(self) -> Scheme:
         """The founding scheme; what is absent or could not be read is empty."""
         return scheme(self)
+
+    def having(
+        self, kind: type[R], says: Callable[[R], Iterable[Hashable]], value: Hashable
+    ) -> Sequence[R]:
+        """Return the records of *kind* of which *says* yields *value*, by their ids."""
+        return self.once(_indexed, kind, says).get(value, ())
+
+    def entry(self, make: Callable[..., Mapping[K, T]], key: K) -> T:
+        """Return what *make* makes of this registry for *key*, which there is."""
+        return self.once(make)[key]
 
     def once(self, make: Callable[..., T], *arguments: Hashable) -> T:
         """Return what *make* makes of this registry; it is made only once.
@@ -255,3 +272,14 @@ class Registry:
             source.parse(self.text(file) or "", places)
             self._located = (file, places)
         return self._located[1]
+
+
+def _indexed(
+    registry: Registry, kind: type[R], says: Callable[[R], Iterable[Hashable]]
+) -> Mapping[Hashable, list[R]]:
+    """Return the records of *kind* by each value that *says* yields of them."""
+    found: dict[Hashable, list[R]] = {}
+    for record in registry.all(kind):
+        for value in set(says(record)):
+            found.setdefault(value, []).append(record)
+    return found

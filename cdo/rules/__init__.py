@@ -134,7 +134,7 @@ def holds(registry: Registry, check: Check) -> bool:
     """
     if not registry.whole(*check.needs):
         return True
-    for found in check.run(registry):
+    for found in check.found(registry):
         if (found.message.severity or check.rule.severity) is Severity.ERROR:
             told = _located(registry, check.rule, found)
             if next(waivers.covered(registry, [told])).severity is Severity.ERROR:
@@ -151,14 +151,14 @@ def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skippe
         if torn and _speaks(registry, one.of):
             skipped.append(_skipped(one.rule, torn))
             continue
-        found += [(one.rule, finding) for finding in one.run(registry)]
+        found += [(one.rule, finding) for finding in one.found(registry)]
     found.sort(key=lambda item: registry.file(item[1].record))
     return found, list(dict.fromkeys(skipped))
 
 
-def _speaks(registry: Registry, of: str) -> bool:
-    """Say whether there may be records of the kind *of*, which a rule speaks of."""
-    return not of or bool(registry.ids(of) or registry.torn.get(of))
+def _speaks(registry: Registry, of: tuple[str, ...]) -> bool:
+    """Say whether there may be records of a kind *of* which a rule speaks."""
+    return not of or any(registry.ids(one) or registry.torn.get(one) for one in of)
 
 
 def _skipped(rule: Rule, torn: Iterable[str]) -> Skipped:

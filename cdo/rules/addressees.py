@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from cdo.model.document import Document
+    from cdo.model.officer import Officer
     from cdo.model.unit import Unit
     from cdo.reckoning.ranks import Rank
     from cdo.registry.index import Registry
@@ -52,8 +53,16 @@ NOTICE = Message(
 )
 
 
-@CHECKS.rule("CDO603", TO_OTHERS, SEVERAL, TO_PERSON, NOTICE, severity=Severity.WARNING)
-def fits(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO603",
+    TO_OTHERS,
+    SEVERAL,
+    TO_PERSON,
+    NOTICE,
+    of=("document",),
+    severity=Severity.WARNING,
+)
+def fits(registry: Registry, document: Document) -> Iterator[Finding]:
     """文种与发文机关、主送机关的关系相称。
 
     报告、请示是上行文，主送一个上级机关：政府或者议事协调机构，不送个人。
@@ -115,28 +124,30 @@ def fits(registry: Registry) -> Iterator[Finding]:
     ```
     """
     ranks = Ranks(registry)
-    for document in issued(registry):
-        if document.genre in UPWARD:
-            yield from _several(registry, document)
-            yield from _persons(document, ranks)
-            yield from _not_above(registry, document, ranks)
-        elif document.genre == "通知":
-            yield from _notices(registry, document, ranks)
+    if document.genre in UPWARD and issued(document):
+        yield from _several(registry, document)
+        yield from _persons(document, ranks)
+        yield from _not_above(registry, document, ranks)
+    elif document.genre == "通知" and issued(document):
+        yield from _notices(registry, document, ranks)
 
 
 class Ranks:
     """The ranks of units, by nature, and where that is not enough by track.
 
-    Persons have none: they are known by `posts`, as which their titles end, and
-    by their names.
+    Persons have none.
     """
 
     def __init__(self, registry: Registry) -> None:
-        """Note who is a person."""
+        """Tell the ranks by *registry*."""
         self._registry = registry
         posts = (post.post for post in registry.scheme.posts.entries)
         self.posts = (*TITLES, *posts)
-        self.persons = {officer.name for officer in registry.all(model.Officer)}
+
+    def is_person(self, name: str) -> bool:
+        """Say whether *name* is that of an officer, or ends as the title of one."""
+        named = name.endswith(self.posts)
+        return named or bool(self._registry.having(model.Officer, _names, name))
 
     def of(self, unit: Unit) -> Rank | None:
         """Return the rank of *unit*, None where its nature has none."""
@@ -152,6 +163,10 @@ class Ranks:
         return found
 
 
+def _names(officer: Officer) -> tuple[str]:
+    return (officer.name,)
+
+
 def _several(registry: Registry, document: Document) -> Iterator[Finding]:
     count = len(document.recipients)
     if count > 1:
@@ -163,7 +178,7 @@ def _several(registry: Registry, document: Document) -> Iterator[Finding]:
 def _persons(document: Document, ranks: Ranks) -> Iterator[Finding]:
     """Yield the recipients that are persons, by office or by name."""
     for index, name in enumerate(document.recipients):
-        if name.endswith(ranks.posts) or name in ranks.persons:
+        if ranks.is_person(name):
             told = {"kind": document.genre, "name": name}
             yield finding(document, ("recipients", index), TO_PERSON, "", **told)
 

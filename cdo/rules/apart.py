@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message, Severity
 from cdo.phrases import joined
 from cdo.reckoning import seats
@@ -13,6 +12,7 @@ from cdo.rules.base import Family, finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.officer import Officer
     from cdo.model.posts import Strength
     from cdo.reckoning.seats import Tenure
     from cdo.registry.index import Registry
@@ -32,8 +32,8 @@ SHOULD = Message(
 )
 
 
-@CHECKS.rule("CDO206", MUST, clause="三(一)2-7")
-def must_differ(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO206", MUST, of=("officer",), clause="三(一)2-7")
+def must_differ(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """条款规定必须分设的两个职位，同一天不由一人担任。
 
     一个职位协助、监督或者审核另一个职位的，一人兼两职就没有了这层关系。
@@ -87,11 +87,17 @@ def must_differ(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕3号
     ```
     """
-    return _held_together(registry, "必须", MUST)
+    return _held_together(registry, officer, "必须", MUST)
 
 
-@CHECKS.rule("CDO207", SHOULD, clause="三(一)2-6", severity=Severity.WARNING)
-def should_differ(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO207",
+    SHOULD,
+    of=("officer",),
+    clause="三(一)2-6",
+    severity=Severity.WARNING,
+)
+def should_differ(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """条款规定原则上分设的两个职位，同一天不宜由一人担任。
 
     与必须分设的职位一样看，只是条款留有余地：确因人手等原因由一人兼任的，
@@ -146,31 +152,30 @@ def should_differ(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    return _held_together(registry, "原则上", SHOULD)
+    return _held_together(registry, officer, "原则上", SHOULD)
 
 
 def _held_together(
-    registry: Registry, strength: Strength, message: Message
+    registry: Registry, officer: Officer, strength: Strength, message: Message
 ) -> Iterator[Finding]:
-    """Yield the pairs that one officer holds and that are set apart with *strength*."""
-    for officer in registry.all(model.Officer):
-        held = seats.held(registry, officer)
-        seated = [one for one in held if seats.post(registry, one.seat)]
-        for mine in seats.grouped(seated, lambda one: one.appointment.unit).values():
-            for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
-                told, clauses = _set_apart(registry, one, two)
-                if told == strength:
-                    yield finding(
-                        officer,
-                        (*two.path, "post"),
-                        message,
-                        clauses,
-                        who=officer.id,
-                        day=day,
-                        unit=registry.unit_name(two.appointment.unit),
-                        first=one.appointment.post,
-                        second=two.appointment.post,
-                    )
+    """Yield the pairs that *officer* holds and that are set apart with *strength*."""
+    held = seats.held(registry, officer)
+    seated = [one for one in held if seats.post(registry, one.seat)]
+    for mine in seats.grouped(seated, lambda one: one.appointment.unit).values():
+        for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
+            told, clauses = _set_apart(registry, one, two)
+            if told == strength:
+                yield finding(
+                    officer,
+                    (*two.path, "post"),
+                    message,
+                    clauses,
+                    who=officer.id,
+                    day=day,
+                    unit=registry.unit_name(two.appointment.unit),
+                    first=one.appointment.post,
+                    second=two.appointment.post,
+                )
 
 
 def _set_apart(

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdo.findings import Path
-    from cdo.model import Record
     from cdo.model.acts import Attachment
-    from cdo.model.filing import Filing
-    from cdo.model.report import Report
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
+
+    Attaching = model.Filing | model.Report | model.Document
 
 CHECKS = Family()
 
@@ -41,8 +40,16 @@ NO_FILE = Message(
 DENIED = Message("附件 {file} 读不出来", "检查文件的权限，确认能打开以后再校验")
 
 
-@CHECKS.rule("CDO308", ABSENT, CHANGED, LINK, NO_FILE, DENIED)
-def unchanged(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO308",
+    ABSENT,
+    CHANGED,
+    LINK,
+    NO_FILE,
+    DENIED,
+    of=("filing", "report", "document"),
+)
+def unchanged(registry: Registry, record: Attaching) -> Iterator[Finding]:
     """附件都在登记的位置，内容与登记时相同。
 
     附件是备案报送、述职报告和公文的正文。登记时记下文件的校验值（sha256），
@@ -88,7 +95,7 @@ def unchanged(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-08-20}
     ```
     """
-    for record, path, attachment in _attached(registry):
+    for path, attachment in _attached(record):
         file = attachment.path
         digest = registry.digest(file)
         if isinstance(digest, Obstacle):
@@ -106,13 +113,11 @@ _OBSTACLES = {
 }
 
 
-def _attached(registry: Registry) -> Iterator[tuple[Record, Path, Attachment]]:
-    """Yield every attachment, the record that has it, and where it stands there."""
-    handed: list[Filing | Report] = [*registry.all(model.Filing)]
-    handed += registry.all(model.Report)
-    for record in handed:
-        for index, attachment in enumerate(record.attachments):
-            yield record, ("attachments", index), attachment
-    for document in registry.all(model.Document):
-        if document.file is not None:
-            yield document, ("file",), document.file
+def _attached(record: Attaching) -> Iterator[tuple[Path, Attachment]]:
+    """Yield every attachment of *record*, and where it stands there."""
+    if isinstance(record, model.Document):
+        if record.file is not None:
+            yield ("file",), record.file
+        return
+    for index, attachment in enumerate(record.attachments):
+        yield ("attachments", index), attachment

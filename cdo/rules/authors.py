@@ -36,8 +36,8 @@ FOR_ANOTHER = Message(
 )
 
 
-@CHECKS.rule("CDO403", NEVER, FOR_ANOTHER, clause="三(三)2-1")
-def by_a_holder(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO403", NEVER, FOR_ANOTHER, of=("report",), clause="三(三)2-1")
+def by_a_holder(registry: Registry, report: Report) -> Iterator[Finding]:
     """述职者在述职的那一年担任过这个职位。
 
     述职是讲自己任职期间的工作，一年里只任一天也算，主持工作的也算。
@@ -94,12 +94,11 @@ def by_a_holder(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2023-01-20}
     ```
     """
-    for report in registry.all(model.Report):
-        author = registry.get(model.Officer, report.author)
-        if author is None or handings.withdrawn(report):
-            continue
-        if _is_of_a_seat(registry, report) and not _held(author, report):
-            yield _by_another(registry, report, author.path)
+    author = registry.get(model.Officer, report.author)
+    if author is None or handings.withdrawn(report):
+        return
+    if _is_of_a_seat(registry, report) and not _held(author, report):
+        yield _by_another(registry, report, author.path)
 
 
 def _is_of_a_seat(registry: Registry, report: Report) -> bool:
@@ -242,11 +241,9 @@ def covering_all(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-12-20}
     ```
     """
-    tenures = seats.tenures(registry)
     for (seat, year), reports in _by_seat_and_year(registry).items():
-        running = [
-            one for one in tenures.get(seat, ()) if _in_year(one.appointment, year)
-        ]
+        held = seats.at(registry, seat)
+        running = [one for one in held if _in_year(one.appointment, year)]
         holders = dict.fromkeys(one.officer.id for one in running if not one.acting)
         covered = {who for one in reports for who in one.covers or (one.author,)}
         missing = [who for who in holders if who not in covered]

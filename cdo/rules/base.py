@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cdo.findings import Rule, Severity
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cdo.model import Record
     from cdo.registry.index import Registry
 
-    Run = Callable[[Registry], Iterator["Finding"]]
+    Run = TypeVar("Run", bound=Callable[..., Iterator["Finding"]])
 
 
 class Finding(NamedTuple):
@@ -34,48 +34,60 @@ def finding(
 
 
 class Check(NamedTuple):
-    """A rule, the kinds whose absence it judges, and the function that looks.
+    """A rule, or a part of one, and the function that looks.
 
-    Where it says something of records of one kind only, it is the kind `of`.
+    With `of` it looks at one record after the other, which are of these kinds, and
+    at what each of them leads to; without, at the whole registry.  `needs` are the
+    kinds whose absence it judges.
     """
 
     rule: Rule
     needs: tuple[str, ...]
-    run: Run
-    of: str = ""
+    run: Callable[..., Iterator[Finding]]
+    of: tuple[str, ...] = ()
+
+    def found(self, registry: Registry) -> Iterator[Finding]:
+        """Yield all that is wrong in *registry*."""
+        if not self.of:
+            yield from self.run(registry)
+        for kind in self.of:
+            for record in registry.of(kind):
+                yield from self.run(registry, record)
 
 
 class Family(list[Check]):
     """The rules of one module, in the order in which they are written."""
 
-    def rule(
+    def rule(  # what a rule declares of itself, by name
         self,
         code: str,
         *messages: Message,
+        of: tuple[str, ...] = (),
         needs: tuple[str, ...] = (),
         clause: str = "",
         severity: Severity = Severity.ERROR,
     ) -> Callable[[Run], Run]:
         """Add the decorated function; its docstring is the rule's page.
 
-        *needs* are the kinds (`officer`, `scheme-posts`) in which an absent
-        record means something to this rule.  *clause* is for orientation.
+        Records of the kinds *of* are given to it one by one, after the registry;
+        without, it is given the registry only.  *needs* are the kinds (`officer`,
+        `scheme-posts`) in which an absent record means something to this rule.
+        *clause* is for orientation.
         """
 
         def add(run: Run) -> Run:
             rule = Rule(code, run.__doc__ or "", messages, severity, clause)
-            self.append(Check(rule, needs, run))
+            self.append(Check(rule, needs, run, of))
             return run
 
         return add
 
     def also(
-        self, code: str, *, needs: tuple[str, ...] = (), of: str = ""
+        self, code: str, *, of: tuple[str, ...] = (), needs: tuple[str, ...] = ()
     ) -> Callable[[Run], Run]:
         """Add the decorated function as another part of the rule *code*.
 
-        Each part is skipped on its own, when a file of its own *needs* is torn; one
-        that only says something *of* a kind is not, where there are none of it.
+        Each part is skipped on its own, when a file of its own *needs* is torn.
         """
 
         def add(run: Run) -> Run:

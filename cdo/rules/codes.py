@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cdo import identifiers, model
+from cdo import identifiers
 from cdo.findings import Message
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.unit import Unit
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -31,8 +32,8 @@ OWN_AND_HOST = Message(
 )
 
 
-@CHECKS.rule("CDO209", NOT_SIX_DIGITS, UNKNOWN, OWN_AND_HOST)
-def known_division(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO209", NOT_SIX_DIGITS, UNKNOWN, OWN_AND_HOST, of=("unit",))
+def known_division(registry: Registry, unit: Unit) -> Iterator[Finding]:
     """行政区划代码是 GB/T 2260 里有的六位数字。
 
     行政区划代码是县级以上行政区的代码，统计和对账都靠它，错一位就成了别的地方。
@@ -81,16 +82,15 @@ def known_division(registry: Registry) -> Iterator[Finding]:
     host_division_code: 110101
     ```
     """
-    for unit in registry.all(model.Unit):
-        own, host = unit.division_code, unit.host_division_code
-        if own is not None and host is not None:
-            told = {"unit": registry.unit_name(unit.id), "code": own}
-            yield finding(unit, ("division_code",), OWN_AND_HOST, "", **told)
-            own = None
-        for field, code in (("division_code", own), ("host_division_code", host)):
-            message = _wrong(code) if code is not None else None
-            if message is not None:
-                yield finding(unit, (field,), message, code=code)
+    own, host = unit.division_code, unit.host_division_code
+    if own is not None and host is not None:
+        told = {"unit": registry.unit_name(unit.id), "code": own}
+        yield finding(unit, ("division_code",), OWN_AND_HOST, "", **told)
+        own = None
+    for field, code in (("division_code", own), ("host_division_code", host)):
+        message = _wrong(code) if code is not None else None
+        if message is not None:
+            yield finding(unit, (field,), message, code=code)
 
 
 def _wrong(code: str) -> Message | None:
@@ -108,8 +108,8 @@ WRONG = Message(
 )
 
 
-@CHECKS.rule("CDO210", WRONG)
-def sound_credit_code(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO210", WRONG, of=("unit",))
+def sound_credit_code(_: Registry, unit: Unit) -> Iterator[Finding]:
     """统一社会信用代码是 18 位，校验位正确。
 
     代码由数字和大写字母组成（不用 I、O、S、V、Z），最后一位由前 17 位推算，
@@ -137,8 +137,7 @@ def sound_credit_code(registry: Registry) -> Iterator[Finding]:
     credit_code: 11000000MB00000001
     ```
     """
-    for unit in registry.all(model.Unit):
-        code = unit.credit_code
-        fault = identifiers.credit_code_fault(code) if code is not None else None
-        if fault is not None:
-            yield finding(unit, ("credit_code",), WRONG, code=code, fault=fault)
+    code = unit.credit_code
+    fault = identifiers.credit_code_fault(code) if code is not None else None
+    if fault is not None:
+        yield finding(unit, ("credit_code",), WRONG, code=code, fault=fault)

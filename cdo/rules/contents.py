@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message, Severity
 from cdo.reckoning import handings
 from cdo.rules.base import Family, finding
@@ -13,6 +12,7 @@ from cdo.rules.subjects import subject
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.filing import Filing
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -28,8 +28,8 @@ SHOULD = Message(
 )
 
 
-@CHECKS.rule("CDO305", MUST, needs=("filing",), clause="四(三)-1")
-def must_contain(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO305", MUST, of=("filing",), needs=("filing",), clause="四(三)-1")
+def must_contain(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """报送以后，一种备案报送必须有的内容都要有。
 
     哪一种必须有哪些内容，写在 scheme/filings.yaml 的 contents.must 里。草拟时可以不全，
@@ -73,17 +73,18 @@ def must_contain(registry: Registry) -> Iterator[Finding]:
       - {state: 草拟, on: 2022-12-20}
     ```
     """
-    return _lacking(registry, "must", MUST)
+    return _lacking(registry, filing, "must", MUST)
 
 
 @CHECKS.rule(
     "CDO306",
     SHOULD,
+    of=("filing",),
     needs=("filing",),
     clause="四(一)-3",
     severity=Severity.WARNING,
 )
-def should_contain(registry: Registry) -> Iterator[Finding]:
+def should_contain(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """报送以后，一种备案报送应当有的内容都应有。
 
     哪一种应当有哪些内容，写在 scheme/filings.yaml 的 contents.should 里。
@@ -120,21 +121,23 @@ def should_contain(registry: Registry) -> Iterator[Finding]:
       - {state: 已备案, on: 2022-08-25}
     ```
     """
-    return _lacking(registry, "should", SHOULD)
+    return _lacking(registry, filing, "should", SHOULD)
 
 
-def _lacking(registry: Registry, strength: str, message: Message) -> Iterator[Finding]:
-    """Yield what the filings that were handed in lack and have with *strength*."""
-    for handing in handings.handings(registry, model.Filing):
-        for filing in filter(handings.handed_in, handing.live):
-            for lack in handings.missing(registry, filing):
-                if lack.strength == strength:
-                    yield finding(
-                        filing,
-                        lack.path,
-                        message,
-                        lack.clause,
-                        subject=subject(registry, filing),
-                        unit=registry.unit_name(filing.unit),
-                        key=lack.key,
-                    )
+def _lacking(
+    registry: Registry, filing: Filing, strength: str, message: Message
+) -> Iterator[Finding]:
+    """Yield what *filing*, if it was handed in, lacks and has with *strength*."""
+    if not handings.counts(registry, filing):
+        return
+    for lack in handings.missing(registry, filing):
+        if lack.strength == strength:
+            yield finding(
+                filing,
+                lack.path,
+                message,
+                lack.clause,
+                subject=subject(registry, filing),
+                unit=registry.unit_name(filing.unit),
+                key=lack.key,
+            )

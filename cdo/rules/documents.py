@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 CHECKS = Family()
 
 
-def issued(registry: Registry) -> Iterator[Document]:
-    """Yield the documents that are not void, whose numbers only are kept."""
-    for document in registry.all(model.Document):
-        if document.events[-1].state != VOID:
-            yield document
+def issued(document: Document) -> bool:
+    """Say whether *document* is not void; of a void one only the number is kept."""
+    return document.events[-1].state != VOID
 
 
 HOLE = Message(
@@ -130,8 +128,8 @@ OTHER_YEAR = Message(
 )
 
 
-@CHECKS.rule("CDO602", OTHER_YEAR, severity=Severity.WARNING)
-def of_its_year(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO602", OTHER_YEAR, of=("document",), severity=Severity.WARNING)
+def of_its_year(registry: Registry, document: Document) -> Iterator[Finding]:
     """文号的年份就是成文日期的年份。
 
     文号里的年份是成文的年份，按年编号；年底占号、次年成文的，用次年的号。
@@ -168,7 +166,6 @@ def of_its_year(registry: Registry) -> Iterator[Finding]:
       - {state: 签发, on: 2023-01-03}
     ```
     """
-    for document in issued(registry):
-        if document.id.split("/")[1] != str(document.date.year):
-            told = {"number": number(registry, document), "year": document.date.year}
-            yield finding(document, ("date",), OTHER_YEAR, "", **told)
+    if issued(document) and document.id.split("/")[1] != str(document.date.year):
+        told = {"number": number(registry, document), "year": document.date.year}
+        yield finding(document, ("date",), OTHER_YEAR, "", **told)

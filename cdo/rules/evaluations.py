@@ -26,19 +26,16 @@ VOID = "作废"
 PUBLISHED = ("已公布", "已封存")
 
 
-def standing(registry: Registry) -> Iterator[Evaluation]:
-    """Yield the evaluations that are not void."""
-    for evaluation in registry.all(model.Evaluation):
-        if evaluation.events[-1].state != VOID:
-            yield evaluation
+def standing(evaluation: Evaluation) -> bool:
+    """Say whether *evaluation* is not void."""
+    return evaluation.events[-1].state != VOID
 
 
-def measured(registry: Registry) -> Iterator[tuple[Evaluation, Rubric]]:
-    """Yield the evaluations that are not void and whose rubric could be read."""
-    for evaluation in standing(registry):
-        rubric = registry.get(model.Rubric, evaluation.rubric)
-        if rubric is not None:
-            yield evaluation, rubric
+def measure(registry: Registry, evaluation: Evaluation) -> Rubric | None:
+    """Return the rubric of *evaluation*; None where it is void or that is not read."""
+    if not standing(evaluation):
+        return None
+    return registry.get(model.Rubric, evaluation.rubric)
 
 
 OTHER_UNIT = Message(
@@ -55,8 +52,10 @@ NO_SEAT = Message(
 )
 
 
-@CHECKS.rule("CDO505", OTHER_UNIT, OTHER_POST, NO_SEAT, clause="三(三)2-8")
-def of_subjects(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO505", OTHER_UNIT, OTHER_POST, NO_SEAT, of=("evaluation",), clause="三(三)2-8"
+)
+def of_subjects(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """评价的对象是评价指标所列的一类席位。
 
     评价指标在 subjects 里写明评价哪个系列、哪一批次、哪个职位，没有写批次的不分批次。
@@ -97,37 +96,40 @@ def of_subjects(registry: Registry) -> Iterator[Finding]:
       - {state: 草拟, on: 2023-01-10}
     ```
     """
-    clauses = carrying(registry, "CDO505")
-    for evaluation, rubric in measured(registry):
-        unit = registry.get(model.Unit, evaluation.unit)
-        if unit is None or _named(rubric, unit, evaluation.post):
-            continue
-        posts = any(_fits(subject, unit) for subject in rubric.subjects)
-        yield finding(
-            evaluation,
-            ("post",) if posts else ("unit",),
-            OTHER_POST if posts else OTHER_UNIT,
-            clauses,
-            rubric=rubric.id,
-            unit=registry.unit_name(unit.id),
-            post=evaluation.post,
-            what=_what(unit),
-            subjects=joined(map(_told, rubric.subjects)),
-        )
+    rubric = measure(registry, evaluation)
+    unit = registry.get(model.Unit, evaluation.unit)
+    if rubric is None or unit is None or _named(rubric, unit, evaluation.post):
+        return
+    posts = any(_fits(subject, unit) for subject in rubric.subjects)
+    yield finding(
+        evaluation,
+        ("post",) if posts else ("unit",),
+        OTHER_POST if posts else OTHER_UNIT,
+        carrying(registry, "CDO505"),
+        rubric=rubric.id,
+        unit=registry.unit_name(unit.id),
+        post=evaluation.post,
+        what=_what(unit),
+        subjects=joined(map(_told, rubric.subjects)),
+    )
 
 
-@CHECKS.also("CDO505", needs=("scheme-vocabulary", "scheme-posts"), of="evaluation")
-def of_seats(registry: Registry) -> Iterator[Finding]:
-    """Yield the evaluations of what the rubric names and the scheme has no seat of."""
-    clauses = carrying(registry, "CDO505")
-    every = {(unit.id, post.post) for unit, post in occupancy.set_up(registry)}
-    for evaluation, rubric in measured(registry):
-        unit = registry.get(model.Unit, evaluation.unit)
-        if unit is None or not _named(rubric, unit, evaluation.post):
-            continue
-        if (unit.id, evaluation.post) not in every:
-            told = {"unit": registry.unit_name(unit.id), "post": evaluation.post}
-            yield finding(evaluation, ("post",), NO_SEAT, clauses, **told)
+@CHECKS.also("CDO505", of=("evaluation",), needs=("scheme-vocabulary", "scheme-posts"))
+def of_seats(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield that the rubric names what the scheme has no seat of."""
+    rubric = measure(registry, evaluation)
+    unit = registry.get(model.Unit, evaluation.unit)
+    if rubric is None or unit is None or not _named(rubric, unit, evaluation.post):
+        return
+    if (unit.id, evaluation.post) not in registry.once(_seats):
+        told = {"unit": registry.unit_name(unit.id), "post": evaluation.post}
+        clauses = carrying(registry, "CDO505")
+        yield finding(evaluation, ("post",), NO_SEAT, clauses, **told)
+
+
+def _seats(registry: Registry) -> set[tuple[str, str]]:
+    """Return every seat that the scheme sets up, as the unit and the post."""
+    return {(unit.id, post.post) for unit, post in occupancy.set_up(registry)}
 
 
 def _named(rubric: Rubric, unit: Unit, post: str) -> bool:
@@ -158,8 +160,8 @@ OWN_RATER = Message(
 )
 
 
-@CHECKS.rule("CDO507", OWN_RATER)
-def others_rate(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO507", OWN_RATER, of=("evaluation",))
+def others_rate(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """评议人不来自被评价的单位。
 
     评议靠人判断，本单位的人评本单位，评分没有说服力。
@@ -207,18 +209,18 @@ def others_rate(registry: Registry) -> Iterator[Finding]:
       - {state: 草拟, on: 2023-01-10}
     ```
     """
-    for evaluation in standing(registry):
-        for indicator, given in evaluation.inputs.items():
-            for index, rating in enumerate(given.ratings or ()):
-                if rating.unit == evaluation.unit:
-                    yield finding(
-                        evaluation,
-                        ("inputs", indicator, "ratings", index, "unit"),
-                        OWN_RATER,
-                        indicator=indicator,
-                        rater=rating.rater,
-                        unit=registry.unit_name(evaluation.unit),
-                    )
+    given = evaluation.inputs if standing(evaluation) else {}
+    for indicator, one in given.items():
+        for index, rating in enumerate(one.ratings or ()):
+            if rating.unit == evaluation.unit:
+                yield finding(
+                    evaluation,
+                    ("inputs", indicator, "ratings", index, "unit"),
+                    OWN_RATER,
+                    indicator=indicator,
+                    rater=rating.rater,
+                    unit=registry.unit_name(evaluation.unit),
+                )
 
 
 UNOFFICIAL = Message(
@@ -228,8 +230,14 @@ UNOFFICIAL = Message(
 )
 
 
-@CHECKS.rule("CDO510", UNOFFICIAL, needs=("registry",), clause="三(三)2-5")
-def officially(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO510",
+    UNOFFICIAL,
+    of=("evaluation",),
+    needs=("registry",),
+    clause="三(三)2-5",
+)
+def officially(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """除演示登记库外，公布的评价所用的是正式的评价指标。
 
     评价指标由有权的机关设立。示例指标没有经过批准，只能试算，按它评出的等次不能公布，
@@ -272,11 +280,11 @@ def officially(registry: Registry) -> Iterator[Finding]:
       - {state: 已公布, on: 2023-01-20}
     ```
     """
-    if registry.manifest.demo:
+    rubric = measure(registry, evaluation)
+    if registry.manifest.demo or rubric is None or rubric.official:
         return
-    clauses = carrying(registry, "CDO510")
-    for evaluation, rubric in measured(registry):
-        states = [event.state for event in evaluation.events]
-        if not rubric.official and PUBLISHED[0] in states:
-            path = ("events", states.index(PUBLISHED[0]), "state")
-            yield finding(evaluation, path, UNOFFICIAL, clauses, rubric=rubric.id)
+    states = [event.state for event in evaluation.events]
+    if PUBLISHED[0] in states:
+        path = ("events", states.index(PUBLISHED[0]), "state")
+        clauses = carrying(registry, "CDO510")
+        yield finding(evaluation, path, UNOFFICIAL, clauses, rubric=rubric.id)

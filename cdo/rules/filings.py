@@ -35,8 +35,10 @@ LOOK_ALIKE = Message(
 )
 
 
-@CHECKS.rule("CDO301", ELSEWHERE, LOOK_ALIKE, clause="四(一)-4、五(一)-7")
-def to_its_recipient(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO301", ELSEWHERE, LOOK_ALIKE, of=("filing",), clause="四(一)-4、五(一)-7"
+)
+def to_its_recipient(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """每一种备案报送都报给规定的接收单位。
 
     哪一种报给谁，写在 scheme/filings.yaml 的 to 里，依据是规定这一种的条款。
@@ -83,18 +85,17 @@ def to_its_recipient(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-08-20}
     ```
     """
-    for filing, asked in _standing(registry):
-        units = {filing.recipient, asked.to}
-        if len(units) > 1 and all(registry.known("unit", unit) for unit in units):
-            yield _misdirected(registry, filing, asked)
+    asked = handings.type_of(registry, filing)
+    if asked is None or not _stands(filing, asked):
+        return
+    units = {filing.recipient, asked.to}
+    if len(units) > 1 and all(registry.known("unit", unit) for unit in units):
+        yield _misdirected(registry, filing, asked)
 
 
-def _standing(registry: Registry) -> Iterator[tuple[Filing, FilingType]]:
-    """Yield the filings that belong in their folder and were not withdrawn."""
-    for filing in registry.all(model.Filing):
-        asked = handings.type_of(registry, filing)
-        if asked is not None and not asked.report and not handings.withdrawn(filing):
-            yield filing, asked
+def _stands(filing: Filing, asked: FilingType) -> bool:
+    """Say whether *filing* belongs in its folder and was not withdrawn."""
+    return not asked.report and not handings.withdrawn(filing)
 
 
 def _misdirected(registry: Registry, filing: Filing, asked: FilingType) -> Finding:
@@ -141,9 +142,15 @@ MISPLACED = Message(
 
 
 @CHECKS.rule(
-    "CDO302", OTHER_UNIT, OTHER_POST, BY_ANALOGY, MISPLACED, clause="三(一)3-1"
+    "CDO302",
+    OTHER_UNIT,
+    OTHER_POST,
+    BY_ANALOGY,
+    MISPLACED,
+    of=("filing",),
+    clause="三(一)3-1",
 )
-def from_its_actors(registry: Registry) -> Iterator[Finding]:
+def from_its_actors(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """每一种备案报送都由规定的单位提交，述职报告放在 reports/ 里。
 
     哪一种由谁提交，写在 scheme/filings.yaml 的 by 里：几个系列的单位，或者一个单位。
@@ -193,12 +200,11 @@ def from_its_actors(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-08-20}
     ```
     """
-    for filing in registry.all(model.Filing):
-        asked = handings.type_of(registry, filing)
-        if asked is not None and asked.report:
-            told = {"subject": subject(registry, filing), "unit": filing.unit}
-            yield finding(filing, ("type",), MISPLACED, asked.clause, **told)
-    for filing, asked in _standing(registry):
+    asked = handings.type_of(registry, filing)
+    if asked is not None and asked.report:
+        told = {"subject": subject(registry, filing), "unit": filing.unit}
+        yield finding(filing, ("type",), MISPLACED, asked.clause, **told)
+    elif asked is not None and _stands(filing, asked):
         yield from _by_another(registry, filing, filing.type, asked)
 
 
@@ -234,20 +240,17 @@ def _actors(registry: Registry, asked: FilingType) -> str:
     return f"{joined(asked.by.track)}系列的单位"
 
 
-@CHECKS.also("CDO302")
-def reports_from_their_actors(registry: Registry) -> Iterator[Finding]:
-    """Yield the reports of other units, and those of another post."""
+@CHECKS.also("CDO302", of=("report",))
+def reports_from_their_actors(registry: Registry, report: Report) -> Iterator[Finding]:
+    """Yield that *report* is of another unit, or of another post."""
     named = handings.report_type(registry)
-    if named is None:
+    if named is None or handings.withdrawn(report):
         return
     name, asked = named
+    yield from _by_another(registry, report, name, asked)
     posts = {one.post for one in registry.scheme.posts.entries}
-    for report in registry.all(model.Report):
-        if handings.withdrawn(report):
-            continue
-        yield from _by_another(registry, report, name, asked)
-        if asked.post is not None and report.post in posts - {asked.post}:
-            told = {"type": name, "post": asked.post, "got": report.post}
-            whose = subject(registry, report)
-            path = ("post",)
-            yield finding(report, path, OTHER_POST, asked.clause, subject=whose, **told)
+    if asked.post is not None and report.post in posts - {asked.post}:
+        told = {"type": name, "post": asked.post, "got": report.post}
+        whose = subject(registry, report)
+        path = ("post",)
+        yield finding(report, path, OTHER_POST, asked.clause, subject=whose, **told)

@@ -8,7 +8,7 @@ from cdo.findings import Message
 from cdo.nearness import did_you_mean
 from cdo.phrases import joined
 from cdo.rules.base import Family, finding
-from cdo.rules.evaluations import measured
+from cdo.rules.evaluations import measure
 from cdo.rules.rubrics import plain
 from cdo.rules.scales import SCALE_OF
 
@@ -86,8 +86,9 @@ NO_VETO = Message("评价指标 {rubric} 里没有否决 {label}", "{remedy}")
     ITEM_TWICE,
     NO_RULE,
     NO_VETO,
+    of=("evaluation",),
 )
-def complete(registry: Registry) -> Iterator[Finding]:
+def complete(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """每项指标都有与计分方式相符的输入，或者写明不适用、缺失。
 
     不适用（not_applicable）的不计入总分，缺失（missing）的计零分并且列出，零分就是零分，
@@ -133,12 +134,14 @@ def complete(registry: Registry) -> Iterator[Finding]:
       - {state: 草拟, on: 2023-01-10}
     ```
     """
-    for evaluation, rubric in measured(registry):
-        for path, message, told in (
-            *_inputs(evaluation, rubric),
-            *_adjustments(evaluation, rubric),
-        ):
-            yield finding(evaluation, path, message, "", **told)
+    rubric = measure(registry, evaluation)
+    if rubric is None:
+        return
+    for path, message, told in (
+        *_inputs(evaluation, rubric),
+        *_adjustments(evaluation, rubric),
+    ):
+        yield finding(evaluation, path, message, "", **told)
 
 
 Wrong = tuple["Path", Message, "Mapping[str, object]"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.nearness import did_you_mean
 from cdo.phrases import joined
 from cdo.rules.base import Check, Family, finding
@@ -25,21 +24,20 @@ FEWER = "fewer_deductions"
 """What may stand in `tie_break` besides a factor."""
 
 
-def once(registry: Registry) -> Iterator[Finding]:
-    """Yield the labels that a rubric gives twice, and those of no factor."""
+def once(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
+    """Yield the labels that *rubric* gives twice, and those of no factor."""
     clauses = carrying(registry, "CDO503")
-    for rubric in registry.all(model.Rubric):
-        for sort, labels in _labels(rubric):
-            seen: set[str] = set()
-            for path, label in labels:
-                if label in seen:
-                    told = {"sort": sort, "label": label}
-                    yield finding(rubric, path, TWICE, clauses, **told)
-                seen.add(label)
-        yield from _ties(rubric, clauses)
+    for sort, labels in _labels(rubric):
+        seen: set[str] = set()
+        for path, label in labels:
+            if label in seen:
+                told = {"sort": sort, "label": label}
+                yield finding(rubric, path, TWICE, clauses, **told)
+            seen.add(label)
+    yield from _ties(rubric, clauses)
 
 
-CHECKS.append(Check(RULE, (), once))
+CHECKS.append(Check(RULE, (), once, ("rubric",)))
 
 Labels = list[tuple["Path", str]]
 

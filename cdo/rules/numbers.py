@@ -6,18 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any
 
     from cdo.findings import Path
-    from cdo.model import Document, Evaluation, Filing, Record, Report
+    from cdo.model import Document, Evaluation, Filing, Officer, Record, Report
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
+
+    Quoted = Iterator[tuple[Path, str]]
 
 CHECKS = Family()
 
@@ -27,8 +29,45 @@ NO_MARK = Message(
 )
 
 
-@CHECKS.rule("CDO605", FORM, NO_MARK)
-def well_formed(registry: Registry) -> Iterator[Finding]:
+def _of_officer(record: Officer) -> Quoted:
+    for index, appointment in enumerate(record.appointments):
+        yield ("appointments", index, "basis"), appointment.basis
+
+
+def _of_document(record: Document) -> Quoted:
+    for index, basis in enumerate(record.basis):
+        yield ("basis", index), basis
+    yield from _of_acts(record)
+
+
+def _of_evaluation(record: Evaluation) -> Quoted:
+    for index, veto in enumerate(record.vetoes):
+        yield ("vetoes", index, "basis"), veto.basis
+    if record.decision is not None:
+        yield ("decision", "basis"), record.decision.basis
+    yield from _of_acts(record)
+
+
+def _of_acts(record: Filing | Report | Evaluation | Document) -> Quoted:
+    for index, event in enumerate(record.events):
+        yield ("events", index, "ref"), event.ref or ""
+
+
+QUOTING: Mapping[str, Callable[[Any], Quoted]] = {
+    "registry": lambda manifest: iter([(("scheme",), manifest.scheme)]),
+    "officer": _of_officer,
+    "rubric": lambda rubric: iter([(("approval",), rubric.approval or "")]),
+    "document": _of_document,
+    "waiver": lambda waiver: iter([(("basis",), waiver.basis)]),
+    "evaluation": _of_evaluation,
+    "filing": _of_acts,
+    "report": _of_acts,
+}
+"""By kind the texts in which documents are quoted, and where they stand."""
+
+
+@CHECKS.rule("CDO605", FORM, NO_MARK, of=tuple(QUOTING))
+def well_formed(_: Registry, record: Record) -> Iterator[Finding]:
     """文号由机关代字、六角括号〔〕括起的四位年份和序号组成，例如 云数〔2022〕12号。
 
     公文格式国家标准（GB/T 9704）规定，年份用六角括号“〔〕”括起，序号不加“第”，
@@ -84,46 +123,9 @@ def well_formed(registry: Registry) -> Iterator[Finding]:
         basis: 2023年6月28日局党组会议
     ```
     """
-    for record, path, text in quoted(registry):
+    for path, text in QUOTING[record.kind](record):
         for message, told in faults(text):
             yield finding(record, path, message, "", **told)
-
-
-def quoted(registry: Registry) -> Iterator[tuple[Record, Path, str]]:
-    """Yield the texts in which documents are quoted, and where they stand."""
-    yield registry.manifest, ("scheme",), registry.manifest.scheme
-    for officer in registry.all(model.Officer):
-        for index, appointment in enumerate(officer.appointments):
-            yield officer, ("appointments", index, "basis"), appointment.basis
-    for rubric in registry.all(model.Rubric):
-        yield rubric, ("approval",), rubric.approval or ""
-    for document in registry.all(model.Document):
-        for index, basis in enumerate(document.basis):
-            yield document, ("basis", index), basis
-    for waiver in registry.all(model.Waiver):
-        yield waiver, ("basis",), waiver.basis
-    yield from _in_evaluations(registry)
-    yield from _in_events(registry)
-
-
-def _in_evaluations(registry: Registry) -> Iterator[tuple[Record, Path, str]]:
-    for evaluation in registry.all(model.Evaluation):
-        for index, veto in enumerate(evaluation.vetoes):
-            yield evaluation, ("vetoes", index, "basis"), veto.basis
-        if evaluation.decision is not None:
-            yield evaluation, ("decision", "basis"), evaluation.decision.basis
-
-
-def _in_events(registry: Registry) -> Iterator[tuple[Record, Path, str]]:
-    acts: tuple[Filing | Report | Evaluation | Document, ...] = (
-        *registry.all(model.Filing),
-        *registry.all(model.Report),
-        *registry.all(model.Evaluation),
-        *registry.all(model.Document),
-    )
-    for act in acts:
-        for index, event in enumerate(act.events):
-            yield act, ("events", index, "ref"), event.ref or ""
 
 
 def faults(text: str) -> Iterator[tuple[Message, dict[str, object]]]:

@@ -11,8 +11,9 @@ from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from cdo.model.officer import Officer
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -29,8 +30,8 @@ REAL = Message(
 )
 
 
-@CHECKS.rule("CDO211", INVENTED, REAL, needs=("registry",))
-def invented_in_demo(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO211", INVENTED, REAL, of=("officer",), needs=("registry",))
+def invented_in_demo(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """虚构人物只在演示登记库里，演示登记库里只有虚构人物。
 
     虚构的人混进真实的登记库，名单和统计就不可信；真实的人混进演示登记库，
@@ -74,10 +75,9 @@ def invented_in_demo(registry: Registry) -> Iterator[Finding]:
     ```
     """
     demo = registry.manifest.demo
-    for officer in registry.all(model.Officer):
-        if officer.fictional != demo:
-            message = REAL if demo else INVENTED
-            yield finding(officer, ("fictional",), message, who=officer.id)
+    if officer.fictional != demo:
+        message = REAL if demo else INVENTED
+        yield finding(officer, ("fictional",), message, who=officer.id)
 
 
 ALIKE = Message(
@@ -87,8 +87,8 @@ ALIKE = Message(
 )
 
 
-@CHECKS.rule("CDO212", ALIKE, severity=Severity.WARNING)
-def one_file_each(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO212", ALIKE, of=("officer",), severity=Severity.WARNING)
+def one_file_each(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """同一个人只有一份人员文件。
 
     一个人写成两份文件，就按两个人统计，他先后或同时担任的职位也对不起来。
@@ -145,23 +145,30 @@ def one_file_each(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2023〕1号
     ```
     """
-    first: dict[tuple[str, str], str] = {}
-    for officer in sorted(registry.all(model.Officer), key=lambda one: one.path):
-        name = _plain(officer.name)
-        units = dict.fromkeys(one.unit for one in officer.appointments)
-        others = {unit: first.setdefault((name, unit), officer.id) for unit in units}
-        alike = {unit: other for unit, other in others.items() if other != officer.id}
-        if alike:
-            yield finding(
-                officer,
-                ("name",),
-                ALIKE,
-                who=officer.id,
-                others=joined(dict.fromkeys(alike.values())),
-                unit=joined(map(registry.unit_name, sorted(alike))),
-            )
+    first = registry.once(_first, *_names(officer))
+    units = dict.fromkeys(one.unit for one in officer.appointments)
+    alike = {unit: first[unit] for unit in units if first[unit] != officer.id}
+    if alike:
+        yield finding(
+            officer,
+            ("name",),
+            ALIKE,
+            who=officer.id,
+            others=joined(dict.fromkeys(alike.values())),
+            unit=joined(map(registry.unit_name, sorted(alike))),
+        )
 
 
-def _plain(name: str) -> str:
-    """Return *name* without blanks, in the usual width."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+def _first(registry: Registry, name: str) -> Mapping[str, str]:
+    """Return by unit the first officer of that *name* who was appointed there."""
+    first: dict[str, str] = {}
+    namesakes = registry.having(model.Officer, _names, name)
+    for officer in sorted(namesakes, key=lambda one: one.path):
+        for one in officer.appointments:
+            first.setdefault(one.unit, officer.id)
+    return first
+
+
+def _names(officer: Officer) -> tuple[str]:
+    """Return the name of *officer* without blanks, in the usual width."""
+    return ("".join(unicodedata.normalize("NFKC", officer.name).split()),)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
+    Lasting = model.Filing | model.Report | model.Evaluation
+
 CHECKS = Family()
 
 OTHER_UNIT = Message(
@@ -27,8 +29,8 @@ OTHER_YEAR = Message(
 )
 
 
-@CHECKS.rule("CDO013", OTHER_UNIT, OTHER_YEAR)
-def agrees(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO013", OTHER_UNIT, OTHER_YEAR, of=("filing", "report", "evaluation"))
+def agrees(registry: Registry, record: Lasting) -> Iterator[Finding]:
     """文件里的单位和年份与文件的路径一致。
 
     编号就是路径。述职报告和评价的文件名是单位编号（同年第二份加 -2），
@@ -60,13 +62,12 @@ def agrees(registry: Registry) -> Iterator[Finding]:
       - {state: 草拟, on: 2023-07-01}
     ```
     """
-    for filing in registry.all(model.Filing):
-        yield from _other_year(filing, ("events", 0, "on"), filing.events[0].on.year)
-    for report in registry.all(model.Report):
-        yield from _other_year(report, ("year",), report.year)
-        yield from _other_unit(registry, report)
-    for evaluation in registry.all(model.Evaluation):
-        yield from _other_unit(registry, evaluation)
+    if isinstance(record, model.Filing):
+        yield from _other_year(record, ("events", 0, "on"), record.events[0].on.year)
+        return
+    if isinstance(record, model.Report):
+        yield from _other_year(record, ("year",), record.year)
+    yield from _other_unit(registry, record)
 
 
 def _other_year(

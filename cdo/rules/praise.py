@@ -53,9 +53,10 @@ OTHER_BAND = Message(
     NO_EVALUATION,
     NOT_PUBLISHED,
     OTHER_BAND,
+    of=("document",),
     clause="五(二)-1",
 )
-def as_decided(registry: Registry) -> Iterator[Finding]:
+def as_decided(registry: Registry, document: Document) -> Iterator[Finding]:
     """表扬由规定的机关、以规定的文种作出，依据的是规定等次的、已经公布的评价。
 
     表扬是评价结果的运用，由谁作出、用什么文种、表扬哪一等次，写在 scheme/decisions.yaml
@@ -121,16 +122,14 @@ def as_decided(registry: Registry) -> Iterator[Finding]:
     ```
     """
     praise = registry.scheme.decisions.praise
-    if praise is None:
+    if praise is None or praise.title not in document.title or not issued(document):
         return
-    for document in issued(registry):
-        if praise.title in document.title:
-            for path, message, told in (
-                *_form(registry, document, praise),
-                *_grounds(registry, document, praise),
-            ):
-                named = {"title": praise.title, **told}
-                yield finding(document, path, message, praise.clause, **named)
+    for path, message, told in (
+        *_form(registry, document, praise),
+        *_grounds(registry, document, praise),
+    ):
+        named = {"title": praise.title, **told}
+        yield finding(document, path, message, praise.clause, **named)
 
 
 Wrong = tuple["Path", Message, "Mapping[str, object]"]
@@ -195,8 +194,8 @@ ELSEWHERE = Message(
 )
 
 
-@CHECKS.rule("CDO606", ELSEWHERE, clause="四(三)-6")
-def not_mixed(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO606", ELSEWHERE, of=("rubric", "evaluation"), clause="四(三)-6")
+def not_mixed(registry: Registry, record: Rubric | Evaluation) -> Iterator[Finding]:
     """规定用在别处的加分，不计入这里的评价。
 
     制度另有一种加分，由别的评估视情况给单位，写在 scheme/decisions.yaml 的 bonus 里。
@@ -252,14 +251,14 @@ def not_mixed(registry: Registry) -> Iterator[Finding]:
     if bonus is None:
         return
     here: Path
-    for rubric in registry.all(model.Rubric):
-        for number, rule in enumerate(rubric.bonus.rules):
+    if isinstance(record, model.Rubric):
+        for number, rule in enumerate(record.bonus.rules):
             here = ("bonus", "rules", number, "clauses")
-            yield from _mixed(rubric, here, rule.clauses, bonus, f"加分规定 {rule.id} ")
-    for evaluation in standing(registry):
-        for number, entry in enumerate(evaluation.bonus):
+            yield from _mixed(record, here, rule.clauses, bonus, f"加分规定 {rule.id} ")
+    elif standing(record):
+        for number, entry in enumerate(record.bonus):
             here = ("bonus", number, "clauses")
-            yield from _mixed(evaluation, here, entry.clauses, bonus, "这次加分")
+            yield from _mixed(record, here, entry.clauses, bonus, "这次加分")
 
 
 def _mixed(

@@ -13,6 +13,7 @@ from cdo.rules.base import Family, finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.officer import Officer
     from cdo.model.posts import Post
     from cdo.model.vocabulary import Vocabulary
     from cdo.reckoning.seats import Tenure
@@ -37,8 +38,14 @@ EXPLAINED = Message(
 )
 
 
-@CHECKS.rule("CDO204", MUST, needs=("scheme-vocabulary",), clause="三(一)1-2、1-5、3-6")
-def must_qualify(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO204",
+    MUST,
+    of=("officer",),
+    needs=("scheme-vocabulary",),
+    clause="三(一)1-2、1-5、3-6",
+)
+def must_qualify(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """条款用“必须”规定的任职资格，任职者须具备。
 
     职位表（scheme/posts.yaml）写明每个职位由什么人担任（holder）、是哪个单位的领导
@@ -92,7 +99,7 @@ def must_qualify(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for post, tenure in _appointed(registry):
+    for post, tenure in _appointed(registry, officer):
         if post.strength != "原则上":
             yield from _unmet(registry, post, tenure, MUST)
 
@@ -101,11 +108,12 @@ def must_qualify(registry: Registry) -> Iterator[Finding]:
     "CDO205",
     SHOULD,
     EXPLAINED,
+    of=("officer",),
     needs=("scheme-vocabulary",),
     clause="三(一)2-3、3-3",
     severity=Severity.WARNING,
 )
-def should_qualify(registry: Registry) -> Iterator[Finding]:
+def should_qualify(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """条款用“原则上”规定的任职资格，任职者应具备，不具备的要有原因。
 
     “原则上”允许例外，但例外要能说明。在这段任职里写明原因（departure_reason）的，
@@ -159,20 +167,19 @@ def should_qualify(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for post, tenure in _appointed(registry):
+    for post, tenure in _appointed(registry, officer):
         if post.strength == "原则上":
             explained = (tenure.appointment.departure_reason or "").strip()
             message = EXPLAINED if explained else SHOULD
             yield from _unmet(registry, post, tenure, message)
 
 
-def _appointed(registry: Registry) -> Iterator[tuple[Post, Tenure]]:
-    """Yield the appointments that are not acting, each with its post's entry."""
-    for officer in registry.all(model.Officer):
-        for tenure in seats.held(registry, officer):
-            post = seats.post(registry, tenure.seat)
-            if post is not None and not tenure.acting:
-                yield post, tenure
+def _appointed(registry: Registry, officer: Officer) -> Iterator[tuple[Post, Tenure]]:
+    """Yield what *officer* does not only act in, each with its post's entry."""
+    for tenure in seats.held(registry, officer):
+        post = seats.post(registry, tenure.seat)
+        if post is not None and not tenure.acting:
+            yield post, tenure
 
 
 def _unmet(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cdo import model
@@ -16,6 +15,7 @@ from cdo.rules.base import Family, finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from cdo.model import Document, Record
     from cdo.registry.index import Link, Registry
     from cdo.rules.base import Finding
 
@@ -34,8 +34,12 @@ NO_ISSUER = Message(
 )
 
 
-@CHECKS.rule("CDO101", NO_RECORD, NAMED, NO_WORD, NO_KIND, NO_ISSUER, NO_RULE)
-def resolves(registry: Registry) -> Iterator[Finding]:
+ANY = tuple(kinds.BY_NAME)
+"""All kinds: any record may refer to something."""
+
+
+@CHECKS.rule("CDO101", NO_RECORD, NAMED, NO_WORD, NO_KIND, NO_ISSUER, NO_RULE, of=ANY)
+def resolves(registry: Registry, record: Record) -> Iterator[Finding]:
     """引用的记录和用词都要有。
 
     单位、人员、备案报送等写编号，编号就是文件名；系列、批次、性质、资格、职位、备案报送种类、
@@ -83,30 +87,29 @@ def resolves(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    called = cache(partial(_called, registry))
-    for kind in kinds.PARTS:
-        for link in registry.links.get(kind, ()):
-            if not registry.known(kind, link.value):
-                yield _no_record(registry, kind, link, link.value, called(kind))
-    for link in registry.links.get("any", ()):
-        kind, _, name = link.value.partition("/")
-        if kind in kinds.PARTS:
-            if not registry.known(kind, name):
-                yield _no_record(registry, kind, link, name, called(kind))
-        elif kind not in _SCHEME_KINDS:
-            yield _no_kind(link, kind)
+    for target, links in registry.links_of(record).items():
+        if target in kinds.PARTS:
+            for link in links:
+                if not registry.known(target, link.value):
+                    yield _no_record(registry, target, link, link.value)
+        elif target == "any":
+            for link in links:
+                if link.kind not in kinds.PARTS:
+                    if link.kind not in _SCHEME_KINDS:
+                        yield _no_kind(link, link.kind)
+                elif not registry.known(link.kind, link.name):
+                    yield _no_record(registry, link.kind, link, link.name)
 
 
 _SCHEME_KINDS = {"obligation": "scheme-obligations", "clause": "scheme-clauses"}
 """What a reference may name besides records, and the kind of file it stands in."""
 
 
-def _no_record(
-    registry: Registry, kind: str, link: Link, name: str, called: Called
-) -> Finding:
-    """Return that there is no record *name*; *called* has ids by what people say."""
+def _no_record(registry: Registry, kind: str, link: Link, name: str) -> Finding:
+    """Return that there is no record *name* of a *kind*."""
     spec = kinds.BY_NAME[kind]
     told = {"title": spec.title, "value": name}
+    called = registry.once(_called, kind)
     if name in called:
         told["sort"] = "姓名" if kind == "officer" else "名称"
         told["ids"] = joined(dict.fromkeys(called[name]))
@@ -142,15 +145,14 @@ def _no_kind(link: Link, kind: str) -> Finding:
     )
 
 
-@CHECKS.also("CDO101", needs=("registry",))
-def issuers_resolve(registry: Registry) -> Iterator[Finding]:
-    """Yield the documents whose folder is no issuer's."""
-    for document in registry.all(model.Document):
-        code = document.id.partition("/")[0]
-        issuers = registry.manifest.issuers
-        if code not in issuers:
-            remedy = _which_word(code, issuers)
-            yield finding(document, (), NO_ISSUER, code=code, remedy=remedy)
+@CHECKS.also("CDO101", of=("document",), needs=("registry",))
+def issuer_resolves(registry: Registry, document: Document) -> Iterator[Finding]:
+    """Yield that the folder of *document* is no issuer's."""
+    code = document.id.partition("/")[0]
+    issuers = registry.manifest.issuers
+    if code not in issuers:
+        remedy = _which_word(code, issuers)
+        yield finding(document, (), NO_ISSUER, code=code, remedy=remedy)
 
 
 def _which_word(word: str, words: Iterable[str]) -> str:
@@ -166,11 +168,11 @@ def _file(kind: str) -> str:
 
 
 def _words_resolve(
-    registry: Registry, target: str, sort: str, kind: str, words: Iterable[str]
+    links: Iterable[Link], sort: str, kind: str, words: Iterable[str]
 ) -> Iterator[Finding]:
-    """Yield the words of one sort that the scheme does not declare."""
-    known = dict.fromkeys(words)
-    for link in registry.links.get(target, ()):
+    """Yield the words of one sort among *links* that the scheme does not declare."""
+    known = dict.fromkeys(words) if links else {}
+    for link in links:
         if link.value not in known:
             yield finding(
                 link.record,
@@ -183,8 +185,8 @@ def _words_resolve(
             )
 
 
-@CHECKS.also("CDO101", needs=("scheme-vocabulary",))
-def vocabulary_resolves(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO101", of=ANY, needs=("scheme-vocabulary",))
+def vocabulary_resolves(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield tracks, cohorts, natures and qualifications that are not declared."""
     words = registry.scheme.vocabulary
     for target, sort, known in (
@@ -193,32 +195,34 @@ def vocabulary_resolves(registry: Registry) -> Iterator[Finding]:
         ("nature", "性质", words.natures),
         ("qualification", "资格", tuple(words.qualifications)),
     ):
-        yield from _words_resolve(registry, target, sort, "scheme-vocabulary", known)
+        links = registry.links_of(record).get(target, ())
+        yield from _words_resolve(links, sort, "scheme-vocabulary", known)
 
 
-@CHECKS.also("CDO101", needs=("scheme-posts",))
-def posts_resolve(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO101", of=ANY, needs=("scheme-posts",))
+def posts_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield posts that nobody set up."""
-    posts = [entry.post for entry in registry.scheme.posts.entries]
-    yield from _words_resolve(registry, "post", "职位", "scheme-posts", posts)
+    posts = (entry.post for entry in registry.scheme.posts.entries)
+    links = registry.links_of(record).get("post", ())
+    yield from _words_resolve(links, "职位", "scheme-posts", posts)
 
 
-@CHECKS.also("CDO101", needs=("scheme-filings",))
-def filing_types_resolve(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO101", of=ANY, needs=("scheme-filings",))
+def filing_types_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield types of filings that are not declared."""
     types = registry.scheme.filings.entries
-    yield from _words_resolve(
-        registry, "filing-type", "备案报送种类", "scheme-filings", types
-    )
+    links = registry.links_of(record).get("filing-type", ())
+    yield from _words_resolve(links, "备案报送种类", "scheme-filings", types)
 
 
-@CHECKS.also("CDO101", needs=("scheme-obligations",))
-def obligations_resolve(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO101", of=ANY, needs=("scheme-obligations",))
+def obligations_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield obligations that are not declared."""
     known = registry.scheme.obligations.entries
     kind = "scheme-obligations"
-    yield from _words_resolve(registry, "obligation", "义务", kind, known)
-    for link in registry.links.get("any", ()):
+    links = registry.links_of(record)
+    yield from _words_resolve(links.get("obligation", ()), "义务", kind, known)
+    for link in links.get("any", ()):
         if link.kind == "obligation" and link.name not in known:
             yield _no_entry(link, "义务", kind, known)
 
@@ -235,28 +239,32 @@ def _no_entry(link: Link, sort: str, kind: str, known: Iterable[str]) -> Finding
     )
 
 
-@CHECKS.also("CDO101", needs=("rubric",))
-def bands_resolve(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO101", of=ANY, needs=("rubric",))
+def bands_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield bands that the rubric in question, or any rubric, does not know."""
-    rubrics = registry.all(model.Rubric)
-    every = [band.name for rubric in rubrics for band in rubric.bands]
-    for link in registry.links.get("band", ()):
-        known = every
-        if isinstance(link.record, model.Rubric):
-            known = [band.name for band in link.record.bands]
-        elif isinstance(link.record, model.Evaluation):
-            rubric = registry.get(model.Rubric, link.record.rubric)
-            known = [band.name for band in rubric.bands] if rubric else [link.value]
-        if rubrics and link.value not in known:
+    links = registry.links_of(record).get("band", ())
+    known = _bands(registry, record) if links else ()
+    for link in links:
+        if known and link.value not in known:
             yield _no_entry(link, "等次", "rubric", known)
+
+
+def _bands(registry: Registry, record: Record) -> list[str]:
+    """Return the bands that *record* may name; none where all pass."""
+    rubrics: Iterable[model.Rubric | None] = registry.all(model.Rubric)
+    if isinstance(record, model.Rubric):
+        rubrics = (record,)
+    elif isinstance(record, model.Evaluation):
+        rubrics = (registry.get(model.Rubric, record.rubric),)
+    return [band.name for rubric in rubrics if rubric for band in rubric.bands]
 
 
 NO_CLAUSE = Message("条款“{value}”不在 scheme/clauses.yaml 里", "{remedy}")
 CLAUSE_FORMS = "写条款的完整编号，括号用半角"
 
 
-@CHECKS.rule("CDO103", NO_CLAUSE, needs=("scheme-clauses",))
-def clauses_exist(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO103", NO_CLAUSE, of=ANY, needs=("scheme-clauses",))
+def clauses_exist(registry: Registry, record: Record) -> Iterator[Finding]:
     """引用的条款须在条款表里。
 
     条款编号写错，检查结果和公文里引用的依据就是错的。
@@ -284,8 +292,9 @@ def clauses_exist(registry: Registry) -> Iterator[Finding]:
     ```
     """
     known = registry.scheme.clauses.entries
-    named = [link for link in registry.links.get("any", ()) if link.kind == "clause"]
-    for link in (*registry.links.get("clause", ()), *named):
+    links = registry.links_of(record)
+    named = [link for link in links.get("any", ()) if link.kind == "clause"]
+    for link in (*links.get("clause", ()), *named):
         if link.name not in known:
             remedy = did_you_mean(link.name, known, CLAUSE_FORMS)
             yield finding(

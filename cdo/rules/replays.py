@@ -10,7 +10,7 @@ from cdo import model
 from cdo.findings import Message
 from cdo.phrases import joined
 from cdo.rules.base import Family, finding
-from cdo.rules.evaluations import measured
+from cdo.rules.evaluations import measure
 from cdo.rules.inputs import complete
 from cdo.rules.results import rubric_changed
 from cdo.rules.rubrics import carrying
@@ -59,8 +59,17 @@ RESTORE = (
 )
 
 
-@CHECKS.rule("CDO508", LACKS_FACT, IDLE_FACT, INPUTS, TOUCHED, DIFFERS, BAND)
-def replayed(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO508",
+    LACKS_FACT,
+    IDLE_FACT,
+    INPUTS,
+    TOUCHED,
+    DIFFERS,
+    BAND,
+    of=("evaluation",),
+)
+def replayed(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """存下的结果与由输入和当时的事实重新计算的一致。
 
     结果由 cdo score --write 写入，以后每次检查都重算，谁都可以核对。重算用评价里的
@@ -133,26 +142,25 @@ def replayed(registry: Registry) -> Iterator[Finding]:
         sha256:d5dda028f557287376f03ecbdf6f8b8e0a8f3a2ee58be8db788792ebb271bb99
     ```
     """
-    clauses = carrying(registry, "CDO508")
-    for evaluation, _, _ in _stored(registry):
-        wrong = registry.once(_wrong).get(evaluation.id)
-        if wrong is not None:
-            yield _said(evaluation, wrong, clauses)
+    wrong = registry.once(_wrong).get(evaluation.id)
+    if wrong is not None:
+        yield _said(evaluation, wrong, carrying(registry, "CDO508"))
 
 
-@CHECKS.also("CDO508", needs=PEERS, of="evaluation")
-def replayed_among_peers(registry: Registry) -> Iterator[Finding]:
-    """Yield the results whose band is not what follows from their peers.
+@CHECKS.also("CDO508", of=("evaluation",), needs=PEERS)
+def replayed_among_peers(
+    registry: Registry, evaluation: Evaluation
+) -> Iterator[Finding]:
+    """Yield that the band of a result is not what follows from its peers.
 
     Not while the input of one of them is wrong, or was changed after it was scored.
     """
-    clauses = carrying(registry, "CDO508")
-    wrong = registry.once(_wrong)
-    for evaluation, result, _ in _stored(registry):
-        if evaluation.id in wrong or disturbed(registry, evaluation):
-            continue
-        for one in _of_band(registry, evaluation, result)[:1]:
-            yield _said(evaluation, _told(one, BAND), clauses)
+    stored = _stored(registry, evaluation)
+    if stored is None or evaluation.id in registry.once(_wrong):
+        return
+    if not disturbed(registry, evaluation):
+        for one in _of_band(registry, evaluation, stored[0])[:1]:
+            yield _said(evaluation, _told(one, BAND), carrying(registry, "CDO508"))
 
 
 def _of_band(
@@ -184,29 +192,31 @@ def _said(evaluation: Evaluation, wrong: Wrong, clauses: str) -> Finding:
     return finding(evaluation, path, message, clauses, **told, remedy=remedy)
 
 
-def _stored(registry: Registry) -> Iterator[tuple[Evaluation, Result, Rubric]]:
-    """Yield the sound evaluations with a result, whose rubric is what it was."""
-    unsound = registry.once(_unsound)
-    for evaluation, rubric in measured(registry):
-        result = evaluation.result
-        if result is None or evaluation.id in unsound:
-            continue
-        if not rubric_changed(registry, result, rubric):
-            yield evaluation, result, rubric
+def _stored(registry: Registry, evaluation: Evaluation) -> tuple[Result, Rubric] | None:
+    """Return the result of *evaluation* and the rubric, which is what it was.
+
+    None where there is no such, or the inputs are not sound.
+    """
+    rubric, result = measure(registry, evaluation), evaluation.result
+    if rubric is None or result is None or _unsound(registry, evaluation):
+        return None
+    return None if rubric_changed(registry, result, rubric) else (result, rubric)
 
 
-def _unsound(registry: Registry) -> set[str]:
-    """Return the evaluations whose inputs do not fit the rubric."""
-    return {one.record.id for one in complete(registry)}
+def _unsound(registry: Registry, evaluation: Evaluation) -> bool:
+    """Say whether the inputs of *evaluation* do not fit the rubric."""
+    return any(True for _ in complete(registry, evaluation))
 
 
 def _wrong(registry: Registry) -> dict[str, Wrong]:
     """Return what is wrong first in each result, what depends on peers apart."""
-    found = {
-        evaluation.id: _first(registry, evaluation, result, rubric)
-        for evaluation, result, rubric in _stored(registry)
-    }
-    return {name: one for name, one in found.items() if one is not None}
+    found = {}
+    for evaluation in registry.all(model.Evaluation):
+        stored = _stored(registry, evaluation)
+        wrong = _first(registry, evaluation, *stored) if stored else None
+        if wrong is not None:
+            found[evaluation.id] = wrong
+    return found
 
 
 def disturbed(registry: Registry, evaluation: Evaluation) -> bool:
@@ -225,9 +235,11 @@ def _disturbed(registry: Registry) -> set[tuple[str, str]]:
     """Return the periods and rubrics of which not every card can be relied on."""
     wrong = registry.once(_wrong).items()
     doubtful = {name for name, one in wrong if one.message in {INPUTS, LACKS_FACT}}
-    doubtful |= registry.once(_unsound)
-    evaluations = registry.all(model.Evaluation)
-    return {_group(one) for one in evaluations if one.id in doubtful}
+    return {
+        _group(one)
+        for one in registry.all(model.Evaluation)
+        if one.id in doubtful or _unsound(registry, one)
+    }
 
 
 def _first(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.nearness import nearest
 from cdo.phrases import joined
@@ -48,10 +47,11 @@ EMPTY = Message(
     NEAR,
     FACTOR,
     EMPTY,
+    of=("report",),
     needs=("report",),
     clause="三(三)2-4",
 )
-def every_area(registry: Registry) -> Iterator[Finding]:
+def every_area(registry: Registry, report: Report) -> Iterator[Finding]:
     """述职报告写全规定的各个方面，空着的写明原因。
 
     要写哪些方面，列在 scheme/frames.yaml 的 report_areas 里；可以增写别的方面，
@@ -117,17 +117,15 @@ def every_area(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-12-20}
     ```
     """
-    for report, lack in _lacking(registry):
+    for lack in _lacking(registry, report):
         if lack.path[0] == "sections":
             yield _unwritten(registry, report, lack)
 
 
-def _lacking(registry: Registry) -> Iterator[tuple[Report, Lack]]:
-    """Yield what the reports that were handed in lack."""
-    for handing in handings.handings(registry, model.Report):
-        for report in filter(handings.handed_in, handing.live):
-            for lack in handings.missing(registry, report):
-                yield report, lack
+def _lacking(registry: Registry, report: Report) -> list[Lack]:
+    """Return what *report*, if it was handed in, lacks."""
+    counts = handings.counts(registry, report)
+    return handings.missing(registry, report) if counts else []
 
 
 def _unwritten(registry: Registry, report: Report, lack: Lack) -> Finding:
@@ -157,8 +155,8 @@ NONE = Message(
 )
 
 
-@CHECKS.rule("CDO402", NONE, needs=("report",), clause="三(三)2-3")
-def with_suggestions(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO402", NONE, of=("report",), needs=("report",), clause="三(三)2-3")
+def with_suggestions(registry: Registry, report: Report) -> Iterator[Finding]:
     """述职报告至少提一条工作建议。
 
     报告不只讲做了什么，还要对下一步工作提出建议。草拟时可以没有，从已报送起就要有；
@@ -216,7 +214,7 @@ def with_suggestions(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-12-20}
     ```
     """
-    for report, lack in _lacking(registry):
+    for lack in _lacking(registry, report):
         if lack.path[0] == "suggestions":
             told = {"unit": registry.unit_name(report.unit)}
             whose = subject(registry, report)

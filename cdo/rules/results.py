@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Message
 from cdo.rules.base import Family, finding
-from cdo.rules.evaluations import measured
+from cdo.rules.evaluations import measure
 from cdo.rules.rubrics import carrying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.evaluation import Evaluation
     from cdo.model.result import Result
     from cdo.model.rubric import Rubric
     from cdo.registry.index import Registry
@@ -26,8 +27,8 @@ CHANGED = Message(
 )
 
 
-@CHECKS.rule("CDO504", CHANGED)
-def same_rubric(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO504", CHANGED, of=("evaluation",))
+def same_rubric(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """打分用过的评价指标没有再改。
 
     结果里的 rubric_digest 是打分时整套指标的摘要。指标一改，同一份输入会得出别的分数，
@@ -98,12 +99,13 @@ def same_rubric(registry: Registry) -> Iterator[Finding]:
         sha256:d5dda028f557287376f03ecbdf6f8b8e0a8f3a2ee58be8db788792ebb271bb99
     ```
     """
-    clauses = carrying(registry, "CDO504")
-    for evaluation, rubric in measured(registry):
-        result = evaluation.result
-        if result is not None and rubric_changed(registry, result, rubric):
-            path = ("result", "rubric_digest")
-            yield finding(evaluation, path, CHANGED, clauses, rubric=rubric.id)
+    rubric, result = measure(registry, evaluation), evaluation.result
+    if rubric is None or result is None:
+        return
+    if rubric_changed(registry, result, rubric):
+        path = ("result", "rubric_digest")
+        clauses = carrying(registry, "CDO504")
+        yield finding(evaluation, path, CHANGED, clauses, rubric=rubric.id)
 
 
 def rubric_changed(registry: Registry, result: Result, rubric: Rubric) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cdo.findings import Message
 from cdo.phrases import joined
 from cdo.rules.base import Family, finding
-from cdo.rules.evaluations import measured
+from cdo.rules.evaluations import measure
 from cdo.rules.replays import PEERS, disturbed
 from cdo.rules.rubrics import carrying
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from cdo.model.evaluation import Evaluation
     from cdo.model.result import Fact
     from cdo.model.rubric import Indicator, Rubric
-    from cdo.reckoning.quotas import Tie
-    from cdo.reckoning.standings import Standing
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -44,8 +42,8 @@ TIED = Message(
 )
 
 
-@CHECKS.rule("CDO509", MISSING, NO_CALENDAR, TIED)
-def settled(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO509", MISSING, NO_CALENDAR, TIED, of=("evaluation",))
+def settled(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """复核过的评价没有未确认的缺失，公布的评价没有未裁定的并列。
 
     缺失的数据按零分计，对被评价的人影响很大，复核时要有人确认，写明为什么缺失。
@@ -90,44 +88,37 @@ def settled(registry: Registry) -> Iterator[Finding]:
     ```
     """
     clauses = carrying(registry, "CDO509")
-    for evaluation, rubric in measured(registry):
-        if REVIEWED not in _states(evaluation):
-            continue
-        for indicator in _indicators(rubric):
-            told = {"indicator": indicator.id, "name": indicator.name}
-            for path, message in _open(evaluation, indicator):
-                yield finding(evaluation, path, message, clauses, **told)
+    rubric = measure(registry, evaluation)
+    if rubric is None or REVIEWED not in _states(evaluation):
+        return
+    for indicator in _indicators(rubric):
+        told = {"indicator": indicator.id, "name": indicator.name}
+        for path, message in _open(evaluation, indicator):
+            yield finding(evaluation, path, message, clauses, **told)
 
 
-@CHECKS.also("CDO509", needs=PEERS, of="evaluation")
-def decided(registry: Registry) -> Iterator[Finding]:
+@CHECKS.also("CDO509", of=("evaluation",), needs=PEERS)
+def decided(registry: Registry, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield what was published while a tie at the quota's edge is not decided."""
-    clauses = carrying(registry, "CDO509")
-    for evaluation, _ in measured(registry):
-        states = _states(evaluation)
-        if PUBLISHED not in states or disturbed(registry, evaluation):
-            continue
-        standing, tie = _among_peers(registry, evaluation)
-        if standing is None or tie is None:
-            continue
-        units = (card.evaluation.unit for card in tie.cards)
-        told = {
-            "note": joined(standing.notes),
-            "others": joined(registry.unit_name(unit) for unit in units),
-            "places": tie.places,
-        }
-        path = ("events", states.index(PUBLISHED), "state")
-        yield finding(evaluation, path, TIED, clauses, **told)
-
-
-def _among_peers(
-    registry: Registry, evaluation: Evaluation
-) -> tuple[Standing | None, Tie | None]:
-    """Return how *evaluation* stands, and the tie that it is part of."""
     from cdo.reckoning import results  # noqa: PLC0415  # 30 ms, for results only
 
+    states = _states(evaluation)
+    if PUBLISHED not in states or measure(registry, evaluation) is None:
+        return
+    if disturbed(registry, evaluation):
+        return
     standing = results.standing(registry, evaluation)
-    return standing, results.tie(registry, evaluation)
+    tie = results.tie(registry, evaluation)
+    if standing is None or tie is None:
+        return
+    units = (card.evaluation.unit for card in tie.cards)
+    told = {
+        "note": joined(standing.notes),
+        "others": joined(registry.unit_name(unit) for unit in units),
+        "places": tie.places,
+    }
+    path = ("events", states.index(PUBLISHED), "state")
+    yield finding(evaluation, path, TIED, carrying(registry, "CDO509"), **told)
 
 
 def _states(evaluation: Evaluation) -> list[str]:

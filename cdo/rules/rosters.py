@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.reckoning import seats
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from cdo.reckoning.seats import Tenure
+    from cdo.model.officer import Officer
+    from cdo.reckoning.seats import Seat, Tenure
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
+
+    Meeting = tuple[Tenure, Tenure, date]
 
 CHECKS = Family()
 
@@ -29,8 +33,8 @@ TWO_ACTING = Message(
 )
 
 
-@CHECKS.rule("CDO203", TWO_HOLDERS, TWO_ACTING, clause="三(一)")
-def one_holder(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO203", TWO_HOLDERS, TWO_ACTING, of=("officer",), clause="三(一)")
+def one_holder(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """一个席位同一天至多一名任职者，至多一名主持者。
 
     职位设几名由条款定，这里每个单位每个职位都是一席。任职期从 from 当日起，
@@ -91,24 +95,32 @@ def one_holder(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕9号
     ```
     """
-    for seat, held in seats.tenures(registry).items():
+    for seat in dict.fromkeys(one.seat for one in seats.held(registry, officer)):
         post = seats.post(registry, seat)
-        for alike in seats.grouped(held, lambda tenure: tenure.acting).values():
-            for one, two, day in seats.meetings(
-                alike, lambda tenure: tenure.officer.id
-            ):
-                if one.officer is not two.officer:
-                    yield finding(
-                        two.officer,
-                        (*two.path, "from"),
-                        TWO_ACTING if two.acting else TWO_HOLDERS,
-                        post.clause if post is not None else "",
-                        unit=registry.unit_name(seat[0]),
-                        post=seat[1],
-                        day=day,
-                        first=one.officer.id,
-                        second=two.officer.id,
-                    )
+        for one, two, day in registry.once(_doubles, seat).get(officer.id, ()):
+            yield finding(
+                officer,
+                (*two.path, "from"),
+                TWO_ACTING if two.acting else TWO_HOLDERS,
+                post.clause if post is not None else "",
+                unit=registry.unit_name(seat[0]),
+                post=seat[1],
+                day=day,
+                first=one.officer.id,
+                second=officer.id,
+            )
+
+
+def _doubles(registry: Registry, seat: Seat) -> Mapping[str, list[Meeting]]:
+    """Return by the id of the later officer where two hold, or act for, *seat*."""
+    found: dict[str, list[Meeting]] = defaultdict(list)
+    held = seats.at(registry, seat)
+    for alike in seats.grouped(held, lambda tenure: tenure.acting).values():
+        for met in seats.meetings(alike, lambda tenure: tenure.officer.id):
+            one, two, _ = met
+            if one.officer is not two.officer:
+                found[two.officer.id].append(met)
+    return found
 
 
 BACKWARDS = Message(
@@ -122,8 +134,8 @@ TWICE = Message(
 )
 
 
-@CHECKS.rule("CDO208", BACKWARDS, TWICE)
-def in_order(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO208", BACKWARDS, TWICE, of=("officer",))
+def in_order(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """到任日早于离任日，一个人在一个席位上的各段任职不重叠。
 
     任职期从 from 当日起，到 until 当日止（当日已不任职），所以只任一天的，
@@ -185,15 +197,14 @@ def in_order(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕9号
     ```
     """
-    for officer in registry.all(model.Officer):
-        held = seats.held(registry, officer)
-        for tenure in held:
-            yield from _backwards(registry, tenure)
-        for mine in seats.grouped(held, lambda tenure: tenure.seat).values():
-            for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
-                first, second = sorted((one.index + 1, two.index + 1))
-                told = _told(registry, two) | {"first": first, "second": second}
-                yield finding(officer, (*two.path, "from"), TWICE, "", day=day, **told)
+    held = seats.held(registry, officer)
+    for tenure in held:
+        yield from _backwards(registry, tenure)
+    for mine in seats.grouped(held, lambda tenure: tenure.seat).values():
+        for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
+            first, second = sorted((one.index + 1, two.index + 1))
+            told = _told(registry, two) | {"first": first, "second": second}
+            yield finding(officer, (*two.path, "from"), TWICE, "", day=day, **told)
 
 
 def _backwards(registry: Registry, tenure: Tenure) -> Iterator[Finding]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.findings import Message, Severity
 from cdo.phrases import joined
-from cdo.reckoning import handings
+from cdo.reckoning import handings, seats
 from cdo.rules.base import Family, finding
 from cdo.rules.subjects import subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from cdo.model.filing import Filing
@@ -130,9 +129,8 @@ def up_to_date(registry: Registry) -> Iterator[Finding]:
     last: dict[str, Roster] = {}
     for roster in sorted(_rosters(registry), key=lambda one: one.accepted):
         last[roster.filing.unit] = roster
-    changes = _changes(registry) if last else {}
     for unit, roster in last.items():
-        later = [one for one in changes.get(unit, ()) if one.day > roster.sent]
+        later = [one for one in _changes(registry, unit) if one.day > roster.sent]
         if later:
             yield _stale(registry, roster, sorted(later))
 
@@ -148,17 +146,16 @@ def _rosters(registry: Registry) -> Iterator[Roster]:
                 yield Roster(handing, filing, asked, sent, accepted)
 
 
-def _changes(registry: Registry) -> Mapping[str, list[Change]]:
-    """Return by unit every day on which an appointment begins or ends."""
-    found: dict[str, list[Change]] = defaultdict(list)
-    for officer in registry.all(model.Officer):
+def _changes(registry: Registry, unit: str) -> Iterator[Change]:
+    """Yield every day on which an appointment in *unit* begins or ends."""
+    for officer in seats.appointed(registry, unit):
         for one in officer.appointments:
-            told = found[one.unit]
-            told.append(Change(one.from_, f"{one.from_} {officer.id} 任{one.post}"))
+            if one.unit != unit:
+                continue
+            yield Change(one.from_, f"{one.from_} {officer.id} 任{one.post}")
             if one.until is not None:
                 words = f"{one.until} {officer.id} 不再任{one.post}"
-                told.append(Change(one.until, words))
-    return found
+                yield Change(one.until, words)
 
 
 def _stale(registry: Registry, roster: Roster, later: list[Change]) -> Finding:

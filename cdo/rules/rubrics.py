@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.nearness import nearest
 from cdo.phrases import joined
@@ -26,8 +25,8 @@ LACKING = Message(
 )
 
 
-@CHECKS.rule("CDO501", LACKING, clause="三(三)2-6")
-def all_factors(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO501", LACKING, of=("rubric",), clause="三(三)2-6")
+def all_factors(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
     """评价指标包括制度规定的全部因素，可以另加因素。
 
     制度规定评价要看哪些因素，写在 scheme/frames.yaml 的 evaluation_factors 里。
@@ -91,24 +90,23 @@ def all_factors(registry: Registry) -> Iterator[Finding]:
     ```
     """
     frames = registry.scheme.frames
-    for rubric in registry.all(model.Rubric):
-        there = [factor.frame for factor in rubric.factors]
-        lacking = {
-            frame: name
-            for frame, name in frames.evaluation_factors.items()
-            if frame not in there
-        }
-        if lacking:
-            yield finding(
-                rubric,
-                ("factors",),
-                LACKING,
-                carrying(registry, "CDO501"),
-                count=len(lacking),
-                names=joined(f"{name}（{frame}）" for frame, name in lacking.items()),
-                frames=joined(lacking),
-                remedy=_remedy(registry, there, list(lacking)),
-            )
+    there = [factor.frame for factor in rubric.factors]
+    lacking = {
+        frame: name
+        for frame, name in frames.evaluation_factors.items()
+        if frame not in there
+    }
+    if lacking:
+        yield finding(
+            rubric,
+            ("factors",),
+            LACKING,
+            carrying(registry, "CDO501"),
+            count=len(lacking),
+            names=joined(f"{name}（{frame}）" for frame, name in lacking.items()),
+            frames=joined(lacking),
+            remedy=_remedy(registry, there, list(lacking)),
+        )
 
 
 def _remedy(registry: Registry, there: Sequence[str], lacking: Sequence[str]) -> str:
@@ -136,8 +134,8 @@ MAXIMA = Message(
 )
 
 
-@CHECKS.rule("CDO502", WEIGHTS, MAXIMA, clause="三(三)2-7")
-def adds_up(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO502", WEIGHTS, MAXIMA, of=("rubric",), clause="三(三)2-7")
+def adds_up(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
     """各因素的权重合计等于总分，各指标的满分合计等于因素的权重。
 
     差一点，满分的单位也得不到总分，或者得分超过总分，名次就不公道。
@@ -206,9 +204,8 @@ def adds_up(registry: Registry) -> Iterator[Finding]:
     ```
     """
     clauses = carrying(registry, "CDO502")
-    for rubric in registry.all(model.Rubric):
-        yield from _weights(rubric, clauses)
-        yield from _maxima(rubric, clauses)
+    yield from _weights(rubric, clauses)
+    yield from _maxima(rubric, clauses)
 
 
 def _weights(rubric: Rubric, clauses: str) -> Iterator[Finding]:

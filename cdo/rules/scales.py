@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.nearness import did_you_mean
 from cdo.phrases import joined
@@ -100,8 +99,9 @@ NO_FACTOR = Message("tie_break 里的“{label}”不是因素的代号", "{reme
     BANDS,
     TWICE,
     NO_FACTOR,
+    of=("rubric",),
 )
-def declared(registry: Registry) -> Iterator[Finding]:
+def declared(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
     """指标写全计分方式要写的各项，不写别的计分方式的；等次和分档从高到低。
 
     计分方式只有五种：ratio 按比率，可写 numerator、denominator、target；
@@ -203,9 +203,8 @@ def declared(registry: Registry) -> Iterator[Finding]:
     ```
     """
     clauses = carrying(registry, "CDO503")
-    for rubric in registry.all(model.Rubric):
-        for path, message, told in (*_bands(rubric), *_indicators(rubric)):
-            yield finding(rubric, path, message, clauses, **told)
+    for path, message, told in (*_bands(rubric), *_indicators(rubric)):
+        yield finding(rubric, path, message, clauses, **told)
 
 
 RULE = CHECKS[0].rule

@@ -13,6 +13,7 @@ from cdo.rules.base import Family, finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.officer import Officer
     from cdo.model.unit import Unit
     from cdo.reckoning.seats import Tenure
     from cdo.registry.index import Registry
@@ -39,10 +40,11 @@ OTHER_POST = Message(
     NO_SEATS,
     NO_POSTS,
     OTHER_POST,
+    of=("officer",),
     needs=("scheme-posts",),
     clause="三(一)",
 )
-def of_track(registry: Registry) -> Iterator[Finding]:
+def of_track(registry: Registry, officer: Officer) -> Iterator[Finding]:
     """任职的职位须是单位所属系列设的职位。
 
     哪个系列的单位设哪些职位，写在 scheme/posts.yaml 里，依据是设立职位的条款。
@@ -88,12 +90,11 @@ def of_track(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for officer in registry.all(model.Officer):
-        for tenure in seats.held(registry, officer):
-            unit = registry.get(model.Unit, tenure.appointment.unit)
-            message = _seatless(registry, unit, tenure) if unit is not None else None
-            if unit is not None and message is not None:
-                yield _no_seat(registry, unit, tenure, message)
+    for tenure in seats.held(registry, officer):
+        unit = registry.get(model.Unit, tenure.appointment.unit)
+        message = _seatless(registry, unit, tenure) if unit is not None else None
+        if unit is not None and message is not None:
+            yield _no_seat(registry, unit, tenure, message)
 
 
 def _seatless(registry: Registry, unit: Unit, tenure: Tenure) -> Message | None:

@@ -49,6 +49,14 @@ ISSUING: Steps = {
     "印发": ("作废",),
 }
 
+STEPS: Mapping[str, Steps] = {
+    "filing": HANDING_IN,
+    "report": HANDING_IN,
+    "evaluation": EVALUATING,
+    "document": ISSUING,
+}
+"""By kind the steps that a record may take."""
+
 FIRST = Message(
     "{subject}第 {number} 步是{state}，第一步只能是{allowed}",
     "漏记的步骤补在前面；{state}写错的更正",
@@ -71,8 +79,8 @@ BACK = Message(
 )
 
 
-@CHECKS.rule("CDO303", FIRST, STEP, FINAL, OTHER_VERB, BACK)
-def in_order(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO303", FIRST, STEP, FINAL, OTHER_VERB, BACK, of=tuple(STEPS))
+def in_order(registry: Registry, record: Acted) -> Iterator[Finding]:
     """各个步骤按规定先后办理，日期不倒退。
 
     备案报送和述职报告：草拟、已报送，然后由接收单位已备案（方式是备案的）或者已收文
@@ -139,23 +147,10 @@ def in_order(registry: Registry) -> Iterator[Finding]:
       - {state: 已收文, on: 2022-12-22}
     ```
     """
-    for record, steps in _acts(registry):
-        whose = subject(registry, record)
-        for misstep in _missteps(registry, record, steps):
-            yield _out_of_turn(record, misstep, whose)
-        yield from _backwards(record, whose)
-
-
-def _acts(registry: Registry) -> Iterator[tuple[Acted, Steps]]:
-    """Yield every record that has steps, and the table of those that it may take."""
-    for filing in registry.all(model.Filing):
-        yield filing, HANDING_IN
-    for report in registry.all(model.Report):
-        yield report, HANDING_IN
-    for evaluation in registry.all(model.Evaluation):
-        yield evaluation, EVALUATING
-    for document in registry.all(model.Document):
-        yield document, ISSUING
+    whose = subject(registry, record)
+    for misstep in _missteps(registry, record, STEPS[record.kind]):
+        yield _out_of_turn(record, misstep, whose)
+    yield from _backwards(record, whose)
 
 
 class Misstep(NamedTuple):

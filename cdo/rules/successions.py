@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cdo.findings import Message
+from cdo.registry.index import Link
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cdo.registry.index import Link, Registry
+    from cdo import model
+    from cdo.registry.index import Registry
     from cdo.rules.base import Finding
+
+    Succeeding = model.Filing | model.Report | model.Evaluation
 
 CHECKS = Family()
 
@@ -76,18 +80,18 @@ def in_order(registry: Registry) -> Iterator[Finding]:
     """
     for kind in ("filing", "report", "evaluation"):
         links = [
-            link
-            for link in registry.links.get(kind, ())
-            if link.path == ("supersedes",)
+            Link(record, ("supersedes",), record.supersedes)
+            for record in cast("tuple[Succeeding, ...]", registry.of(kind))
+            if record.supersedes is not None
         ]
-        links.sort(key=lambda link: link.record.id)
         yield from _forks(links)
         yield from _cycles({(link.record.id, link.value): link for link in links})
+    obligations = registry.scheme.obligations
     yield from _cycles(
         {
             (str(link.path[0]), link.value): link
-            for link in registry.links.get("obligation", ())
-            if link.record is registry.scheme.obligations and "after" in link.path
+            for link in registry.links_of(obligations).get("obligation", ())
+            if "after" in link.path
         }
     )
 

@@ -13,6 +13,7 @@ from cdo.rules.base import Family, finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cdo.model.scope import Scope
     from cdo.model.unit import Unit, UnitName
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
@@ -33,10 +34,11 @@ LISTED = Message(
     "CDO201",
     NOT_LISTED,
     LISTED,
+    of=("unit",),
     needs=("scheme-vocabulary", "scheme-scope"),
     clause="二(一)-1、二(二)-1",
 )
-def as_listed(registry: Registry) -> Iterator[Finding]:
+def as_listed(registry: Registry, unit: Unit) -> Iterator[Finding]:
     """用词表 pilot_cohort 那一批的单位，就是 scheme/scope.yaml 列出的单位。
 
     设立制度的文件列有先行的单位，照录在 scope.yaml 的 pilots 里；各单位文件里的批次
@@ -84,21 +86,25 @@ def as_listed(registry: Registry) -> Iterator[Finding]:
     """
     pilot = registry.scheme.vocabulary.pilot_cohort
     scope = registry.scheme.scope
-    clauses = joined(scope.clauses)
-    if pilot is None:
-        return
-    for unit in registry.all(model.Unit):
-        if unit.cohort == pilot and unit.id not in scope.pilots:
-            name = registry.unit_name(unit.id)
-            told = {"unit": name, "id": unit.id, "pilot": pilot}
-            yield finding(unit, ("cohort",), NOT_LISTED, clauses, **told)
-    for index, listed in enumerate(scope.pilots):
+    if pilot is not None and unit.cohort == pilot and unit.id not in scope.pilots:
+        told = {"unit": registry.unit_name(unit.id), "id": unit.id, "pilot": pilot}
+        yield finding(unit, ("cohort",), NOT_LISTED, joined(scope.clauses), **told)
+
+
+@CHECKS.also(
+    "CDO201", of=("scheme-scope",), needs=("scheme-vocabulary", "scheme-scope")
+)
+def listed_are_pilots(registry: Registry, scope: Scope) -> Iterator[Finding]:
+    """Yield the units that the scope lists and that are of another cohort."""
+    pilot = registry.scheme.vocabulary.pilot_cohort
+    for index, listed in enumerate(scope.pilots) if pilot is not None else ():
         found = registry.get(model.Unit, listed)
         if found is not None and found.cohort != pilot:
             got = f"批次却是{found.cohort}" if found.cohort else "却没有写批次"
             name = registry.unit_name(listed)
             told = {"unit": name, "id": listed, "pilot": pilot, "file": found.path}
-            yield finding(scope, ("pilots", index), LISTED, clauses, got=got, **told)
+            path = ("pilots", index)
+            yield finding(scope, path, LISTED, joined(scope.clauses), got=got, **told)
 
 
 NO_DAY = Message(
@@ -128,8 +134,17 @@ SAME_SHORT = Message(
 )
 
 
-@CHECKS.rule("CDO213", NO_DAY, OVERLAP, GAP, OUT_OF_ORDER, BACKWARDS, SAME_SHORT)
-def named_throughout(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO213",
+    NO_DAY,
+    OVERLAP,
+    GAP,
+    OUT_OF_ORDER,
+    BACKWARDS,
+    SAME_SHORT,
+    of=("unit",),
+)
+def named_throughout(registry: Registry, unit: Unit) -> Iterator[Finding]:
     """单位的名称前后相接，不重叠，不间断；现用的简称各单位不相同。
 
     单位会改名，文件按落款日期用当时的名称，所以每一天都要有而且只有一个名称。
@@ -168,14 +183,12 @@ def named_throughout(registry: Registry) -> Iterator[Finding]:
     nature: 政府部门
     ```
     """
-    units = sorted(registry.all(model.Unit), key=lambda unit: unit.path)
-    for unit in units:
-        yield from _backwards(unit)
-        for index, (one, two) in enumerate(pairwise(unit.names), 1):
-            message = _apart(one, two)
-            if message is not None:
-                yield _succession(unit, index, message, one, two)
-    yield from _same_short(units)
+    yield from _backwards(unit)
+    for index, (one, two) in enumerate(pairwise(unit.names), 1):
+        message = _apart(one, two)
+        if message is not None:
+            yield _succession(unit, index, message, one, two)
+    yield from _same_short(registry, unit)
 
 
 def _backwards(unit: Unit) -> Iterator[Finding]:
@@ -219,17 +232,25 @@ def _succession(
     )
 
 
-def _same_short(units: list[Unit]) -> Iterator[Finding]:
-    """Yield the short names in use that an earlier one of *units* uses as well."""
-    users: dict[str, list[str]] = {}
-    for unit in units:
-        for index, one in enumerate(unit.names):
-            if one.until is not None:
-                continue
-            others = users.setdefault(one.short, [])
-            if others and others[-1] != unit.id:
-                told = {"short": one.short, "others": joined(others)}
-                path = ("names", index, "short")
-                yield finding(unit, path, SAME_SHORT, "", **told)
-            if unit.id not in others:
-                others.append(unit.id)
+def _same_short(registry: Registry, unit: Unit) -> Iterator[Finding]:
+    """Yield the short names of *unit* in use that earlier units use as well."""
+    shorts: dict[str, int] = {}
+    for index, one in enumerate(unit.names):
+        if one.until is None:
+            shorts.setdefault(one.short, index)
+    for short, index in shorts.items():
+        users = registry.once(_users, short)
+        others = users[: users.index(unit.id)]
+        if others:
+            told = {"short": short, "others": joined(others)}
+            yield finding(unit, ("names", index, "short"), SAME_SHORT, "", **told)
+
+
+def _users(registry: Registry, short: str) -> list[str]:
+    """Return the units that are called *short* now, by their files."""
+    users = registry.having(model.Unit, _shorts, short)
+    return [unit.id for unit in sorted(users, key=lambda one: one.path)]
+
+
+def _shorts(unit: Unit) -> list[str]:
+    return [one.short for one in unit.names if one.until is None]

@@ -43,8 +43,16 @@ UNBOUND = Message(
 NOTHING = Message("{subject} 没有违反 {rule}，没有什么可以豁免", "{remedy}")
 
 
-@CHECKS.rule(CODE, NO_DAY, NO_UNIT, UNBOUND, NOTHING, severity=Severity.WARNING)
-def frees(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    CODE,
+    NO_DAY,
+    NO_UNIT,
+    UNBOUND,
+    NOTHING,
+    of=("waiver",),
+    severity=Severity.WARNING,
+)
+def frees(registry: Registry, waiver: Waiver) -> Iterator[Finding]:
     """每项豁免都免去一个问题或者一项义务。
 
     豁免写明规则（rule）的，免去 subject 那条记录违反这条规则的问题：问题仍然列出，
@@ -118,12 +126,11 @@ def frees(registry: Registry) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for waiver in registry.all(model.Waiver):
-        if not _runs(waiver):
-            told = {"since": waiver.from_, "until": waiver.until}
-            yield finding(waiver, ("until",), NO_DAY, "", **told)
-        elif waiver.obligation is not None:
-            yield from _duty(registry, waiver, waiver.obligation)
+    if not _runs(waiver):
+        told = {"since": waiver.from_, "until": waiver.until}
+        yield finding(waiver, ("until",), NO_DAY, "", **told)
+    elif waiver.obligation is not None:
+        yield from _duty(registry, waiver, waiver.obligation)
 
 
 RULE = CHECKS[0].rule
@@ -220,18 +227,17 @@ def _free(found: Diagnostic, waiver: Waiver) -> Diagnostic:
     return waived._replace(message=found.message + days, hint="")
 
 
-def rules_resolve(registry: Registry) -> Iterator[Finding]:
-    """Yield the waivers of rules that there are not."""
+def rule_resolves(_: Registry, waiver: Waiver) -> Iterator[Finding]:
+    """Yield that there is no such rule as *waiver* names."""
     from cdo.rules import CATALOGUE  # noqa: PLC0415  # which holds this rule, too
 
-    for waiver in registry.all(model.Waiver):
-        if waiver.rule is not None and waiver.rule not in CATALOGUE:
-            digits = sorted(waiver.rule)
-            known = (code for code in CATALOGUE if code[3] not in "07")
-            alike = [f"“{code}”" for code in known if sorted(code) == digits]
-            remedy = f"是不是{joined(alike)}？" if alike else ""
-            told = {"value": waiver.rule, "remedy": remedy}
-            yield finding(waiver, ("rule",), references.NO_RULE, "", **told)
+    if waiver.rule is not None and waiver.rule not in CATALOGUE:
+        digits = sorted(waiver.rule)
+        known = (code for code in CATALOGUE if code[3] not in "07")
+        alike = [f"“{code}”" for code in known if sorted(code) == digits]
+        remedy = f"是不是{joined(alike)}？" if alike else ""
+        told = {"value": waiver.rule, "remedy": remedy}
+        yield finding(waiver, ("rule",), references.NO_RULE, "", **told)
 
 
-CHECKS.append(Check(references.CHECKS[0].rule, (), rules_resolve))
+CHECKS.append(Check(references.CHECKS[0].rule, (), rule_resolves, ("waiver",)))

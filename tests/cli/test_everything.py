@@ -50,8 +50,9 @@ def test_clause(clause: str) -> None:
 def test_every_reference_to_a_record_has_a_name() -> None:
     names = Names(REGISTRY)
     for target in ("unit", "officer", "filing", "report", "rubric", "obligation"):
-        for link in REGISTRY.links.get(target, ()):
-            assert names.named(target, link.value)
+        for record in REGISTRY.every():
+            for link in REGISTRY.links_of(record).get(target, ()):
+                assert names.named(target, link.value)
 
 
 def test_every_kind_has_titles() -> None:

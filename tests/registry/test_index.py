@@ -115,9 +115,20 @@ def test_links_say_who_refers_to_what() -> None:
     asked = registry({"officers/p-1.yaml": person(f"a-ju {OFFICE}")})
     (officer,) = asked.all(model.Officer)
     path = ("appointments", 0, "unit")
-    assert Link(officer, path, "a-ju") in asked.links["unit"]
-    assert "a-ju" in {link.value for link in asked.links["unit"]}
-    assert asked.links is asked.links
+    assert asked.links_of(officer)["unit"] == [Link(officer, path, "a-ju")]
+    assert asked.links_of(officer) is asked.links_of(officer)
+
+
+def test_records_are_found_by_what_they_say() -> None:
+    one, two = (person(f"{unit} {OFFICE}") for unit in ("a-ju", "b-ju"))
+    asked = registry({"officers/p-1.yaml": one, "officers/p-2.yaml": two})
+
+    def units(officer: model.Officer) -> list[str]:
+        return [appointment.unit for appointment in officer.appointments]
+
+    (first,) = asked.having(model.Officer, units, "a-ju")
+    assert first.id == "p-1"
+    assert not asked.having(model.Officer, units, "x-ju")
 
 
 def test_a_reference_of_any_kind_has_a_kind_and_a_name() -> None:

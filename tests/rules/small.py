@@ -82,7 +82,7 @@ def messages(family: Family, *cases: Files) -> set[Message]:
     """Return the messages that *family* gives on the registries of *cases*."""
     read = [registry(case) for case in cases]
     return {
-        found.message for check in family for one in read for found in check.run(one)
+        found.message for check in family for one in read for found in check.found(one)
     }
 
 

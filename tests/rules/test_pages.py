@@ -99,7 +99,11 @@ def test_no_registry_of_ours_breaks_a_rule() -> None:
 
 
 def test_a_rule_that_could_not_be_judged_is_said_to_be_skipped() -> None:
-    laid = small.BASE | {"scheme/vocabulary.yaml": "tracks: ["}
+    laid = (
+        small.BASE
+        | small.people(small.person())
+        | {"scheme/vocabulary.yaml": "tracks: ["}
+    )
     found, skipped = small.judged(laid)
     assert [one.rule.code for one in found] == ["CDO001"]
     assert {"CDO201", "CDO204", "CDO205"} <= {one.code for one in skipped}

@@ -160,7 +160,7 @@ def test_holders_and_strengths(holder: str, found: str) -> None:
     lines = [
         f"{check.rule.code} {check.rule.severity}"
         for check in qualifications.CHECKS
-        for _ in check.run(registry)
+        for _ in check.found(registry)
     ]
     assert lines == ([found] if found else [])
 
@@ -172,12 +172,12 @@ def test_clause_and_words_of_the_scheme() -> None:
     )
     registry = small.registry(laid, scheme)
     should = qualifications.CHECKS[1]
-    found = list(should.run(registry))
+    found = list(should.found(registry))
     assert [one.clause for one in found] == ["二-1", "二-1"]
     assert [one.path[-1] for one in found] == ["qualification", "home_unit"]
     assert found[0].fields["holder"] == "市数据局的主要领导或分管县区领导"
     only_unit = small.registry(laid, posts(", holder_unit: b-ju, strength: 原则上"))
-    (home,) = should.run(only_unit)
+    (home,) = should.found(only_unit)
     assert home.fields["holder"] == "市数据局的人员"
 
 

@@ -136,7 +136,7 @@ def test_every_message_is_said() -> None:
     ]
     read = [reading.read(MemoryTree(scored.files({OPEN: one})))[0] for one in changes]
     found = chain.from_iterable(
-        check.run(one) for check in replays.CHECKS for one in read
+        check.found(one) for check in replays.CHECKS for one in read
     )
     assert {one.message for one in found} == small.declared(replays.CHECKS)
 

@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
 def referring(registry: Registry, target: str, value: str) -> Iterator[Link]:
     """Yield where *value*, which is a *target*, is referred to, file by file."""
-    found = [link for link in registry.links.get(target, ()) if link.value == value]
     whole = f"{target}/{value}"
-    found += [link for link in registry.links.get("any", ()) if link.value == whole]
-    order = list(kinds.BY_NAME)
-    yield from sorted(
-        found, key=lambda link: (order.index(link.record.kind), link.record.id)
-    )
+    for kind in kinds.BY_NAME:
+        for record in registry.of(kind):
+            links = registry.links_of(record)
+            yield from (one for one in links.get(target, ()) if one.value == value)
+            yield from (one for one in links.get("any", ()) if one.value == whole)
 
 
 def entry(link: Link) -> str:
