@@ -1,8 +1,7 @@
 """Whether the states on the line of first parents validate, each from the one before.
 
 A registry without faults in which a few readable files change is revised, not read
-anew.  What does not validate is judged first by the rule that it broke before: while
-that one is broken, nothing else need be known.
+anew, and judged only where that may make a difference.
 """
 
 from __future__ import annotations
@@ -14,15 +13,15 @@ from cdo.findings import Severity
 from cdo.registry import layout
 from cdo.registry.history import line
 from cdo.registry.history.committree import CommitTree
-from cdo.registry.index import Revision
 from cdo.registry.trees import Entry, Obstacle
+from cdo.registry.watched import Revision, Watched
+from cdo.rules.judge import Judge
 
 if TYPE_CHECKING:
     from cdo.audit.base import Step
     from cdo.audit.readings import Registries
     from cdo.findings import Diagnostic
     from cdo.registry.history.line import Change
-    from cdo.registry.index import Registry
 
 
 class Verdicts:
@@ -33,9 +32,8 @@ class Verdicts:
         self._registries = registries
         moments = line.moments(registries.repository, tip)
         self._line = {one.commit for one in moments}
-        self._last: Registry | None = None
+        self._judge: Judge | None = None
         self._valid = True
-        self._suspect = 0
 
     def broken(self, step: Step) -> list[Diagnostic]:
         """Return the errors of the registry where the commit of *step* brought them.
@@ -49,36 +47,38 @@ class Verdicts:
             return []
         registry, found = self._registries.read(step.commit.id)
         found = [*found, *rules.check(registry)[0]]
-        errors = [one for one in found if one.severity is Severity.ERROR]
-        return sorted(errors, key=lambda one: one.order)
+        return sorted(filter(_is_error, found), key=lambda one: one.order)
 
     def _validates(self, step: Step) -> bool:
         """Say whether the registry of *step* has no error."""
-        if not any(path == "registry.yaml" for path in step.state.files):
-            self._last = None
+        if "registry.yaml" not in step.state.files:
+            self._judge = None
             return True
-        registry = self._revised(step)
-        if registry is None:
+        revisions = self._revisions(step)
+        if self._judge is None or revisions is None:
             registry, found = self._registries.read(step.commit.id)
-            self._last = None if found else registry
+            self._judge = None if found else Judge(Watched(registry))
             if any(one.severity is Severity.ERROR for one in found):
                 return False
+            if self._judge is None:
+                return not any(map(_is_error, rules.check(registry)[0]))
         else:
-            self._last = registry
-        return self._holds(registry)
+            tree = CommitTree(self._registries.repository, step.commit.id)
+            files = [change.path for change in step.changes]
+            self._judge.revise(tree, revisions, files)
+        return self._judge.holds()
 
-    def _revised(self, step: Step) -> Registry | None:
-        """Return the registry revised from the last one; None where that is no way."""
-        if self._last is None:
+    def _revisions(self, step: Step) -> list[Revision] | None:
+        """Return how *step* revises what was judged; None where that is no way."""
+        if self._judge is None:
             return None
-        revisions = []
+        revisions: list[Revision] = []
         for change in step.changes:
             one = self._revision(change, step)
             if one is None:
                 return None
             revisions += one
-        tree = CommitTree(self._registries.repository, step.commit.id)
-        return self._last.revised(tree, revisions)
+        return revisions
 
     def _revision(self, change: Change, step: Step) -> list[Revision] | None:
         """Return how *change* revises the registry, None where it has to be read."""
@@ -101,11 +101,6 @@ class Verdicts:
             return None
         return [Revision(standing.kind, change.path, known.record)]
 
-    def _holds(self, registry: Registry) -> bool:
-        """Say whether no rule is broken, the one that was broken last asked first."""
-        order = [self._suspect, *range(len(rules.CHECKS))]
-        for number in order:
-            if not rules.holds(registry, rules.CHECKS[number]):
-                self._suspect = number
-                return False
-        return True
+
+def _is_error(found: Diagnostic) -> bool:
+    return found.severity is Severity.ERROR

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.records.names import Names
     from cdo.cli.records.refs import Subject
-    from cdo.reckoning.handings import Lack
+    from cdo.reckoning.contents import Lack
     from cdo.registry.index import Registry
 
 HELP = """看一条记录，和引用它的记录。
@@ -144,14 +144,14 @@ def _referring(registry: Registry, names: Names, one: Subject) -> list[dict[str,
 def _missing(registry: Registry, one: Subject) -> list[Lack]:
     """Return what *one* has yet to contain before it is handed in."""
     from cdo import model  # noqa: PLC0415
-    from cdo.reckoning import handings  # noqa: PLC0415
+    from cdo.reckoning import contents, handings  # noqa: PLC0415
 
     record = one.part
     if not isinstance(record, model.Filing | model.Report):
         return []
     if handings.handed_in(record) or handings.withdrawn(record):
         return []
-    return handings.missing(registry, record)
+    return contents.missing(registry, record)
 
 
 def _lack(names: Names, one: Subject, lack: Lack) -> str:

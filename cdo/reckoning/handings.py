@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from cdo import model
 
@@ -13,13 +15,11 @@ if TYPE_CHECKING:
         Callable,
         Hashable,
         Iterable,
-        Iterator,
         Mapping,
         Sequence,
     )
     from datetime import date
 
-    from cdo.findings import Path
     from cdo.model.acts import HandingIn
     from cdo.model.filing import Filing
     from cdo.model.filings import FilingType
@@ -36,7 +36,7 @@ ACCEPTED = {"备案": "已备案", "报送": "已收文"}
 """The state in which the recipient takes in what is sent, by the verb of its type."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handing(Generic[H]):
     """One handing-in: the records that supersede one another, the oldest first.
 
@@ -53,10 +53,11 @@ class Handing(Generic[H]):
 
     def steps(self, member: H) -> tuple[HandingIn, ...]:
         """Return the events of *member* that had happened, in the order of its file."""
-        events = member.events
-        return tuple(one for one in events if self.day is None or one.on <= self.day)
+        if self.day is None:
+            return member.events
+        return tuple(one for one in member.events if one.on <= self.day)
 
-    @property
+    @cached_property
     def standing(self) -> tuple[H, ...]:
         """The members that had been begun and were not withdrawn."""
         last = ((member, self.steps(member)[-1:]) for member in self.members)
@@ -89,7 +90,7 @@ class Handing(Generic[H]):
         """The member that counts: the older one until its successor is accepted."""
         return next(iter(self.live), None)
 
-    @property
+    @cached_property
     def live(self) -> tuple[H, ...]:
         """The current member, and those that are to succeed it."""
         standing = self.standing
@@ -109,82 +110,58 @@ def handings(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
     """Return what was handed in of *kind*, each chain once, by its oldest member.
 
     Where `supersedes` forks or runs in a circle its records are one all the same,
-    the nearest to the oldest, or to the first by id, first.
+    the nearest to the oldest, or to the first by id in the circle, first.
     """
-    return registry.once(_OF[kind.kind])
+    return registry.once(_every, kind)
 
 
-def counts(registry: Registry, record: Filing | Report) -> bool:
-    """Say whether *record* is with its recipient and was not succeeded."""
-    if not handed_in(record):
-        return False
-    handing = registry.entry(_BY_MEMBER[record.kind], record.id)
-    return any(one is record for one in handing.live)
+def handing(registry: Registry, record: H) -> Handing[H]:
+    """Return the handing-in that *record* is a member of."""
+    start = _start(registry, record)
+    return registry.once(_joined, type(start), start.id)
 
 
-def _of_filings(registry: Registry) -> Sequence[Handing[Filing]]:
-    records = {record.id: record for record in registry.all(model.Filing)}
-    return [Handing(members) for members in _chains(records)]
+def _every(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
+    starts = {one.id: one for one in (_start(registry, r) for r in registry.all(kind))}
+    circles = {name: _older(registry, one) is not None for name, one in starts.items()}
+    order = sorted(starts, key=lambda name: (circles[name], name))
+    return [handing(registry, starts[name]) for name in order]
 
 
-def _of_reports(registry: Registry) -> Sequence[Handing[Report]]:
-    records = {record.id: record for record in registry.all(model.Report)}
-    return [Handing(members) for members in _chains(records)]
+def _start(registry: Registry, record: H) -> H:
+    """Return the oldest before *record*, the first by id where that is a circle."""
+    way: dict[str, H] = {}
+    while record.id not in way:
+        way[record.id] = record
+        older = _older(registry, record)
+        if older is None:
+            return record
+        record = older
+    names = list(way)
+    return way[min(names[names.index(record.id) :])]
 
 
-_OF: Mapping[str, Callable[[Registry], Sequence[Handing[Any]]]] = {
-    "filing": _of_filings,
-    "report": _of_reports,
-}
-"""How the handings-in of a kind are made, by its name."""
+def _older(registry: Registry, record: H) -> H | None:
+    name = record.supersedes
+    return registry.get(type(record), name) if name is not None else None
 
 
-def _by_filing(registry: Registry) -> Mapping[str, Handing[Filing]]:
-    return _by_member(handings(registry, model.Filing))
-
-
-def _by_report(registry: Registry) -> Mapping[str, Handing[Report]]:
-    return _by_member(handings(registry, model.Report))
-
-
-def _by_member(every: Iterable[Handing[H]]) -> Mapping[str, Handing[H]]:
-    return {member.id: one for one in every for member in one.members}
-
-
-_BY_MEMBER: Mapping[str, Callable[[Registry], Mapping[str, Handing[Any]]]] = {
-    "filing": _by_filing,
-    "report": _by_report,
-}
-"""How the handings-in of a kind are found by the ids of their members."""
-
-
-def _chains(records: dict[str, H]) -> Iterator[tuple[H, ...]]:
-    beside: dict[str, list[str]] = defaultdict(list)
-    starts: dict[bool, list[str]] = {False: [], True: []}
-    for name, record in records.items():
-        older = record.supersedes
-        starts[older in records].append(name)
-        if older is not None and older in records:
-            beside[older].append(name)
-            beside[name].append(older)
-    reached: set[str] = set()
-    for start in (*starts[False], *starts[True]):
-        if start not in reached:
-            chain = _around(start, beside)
-            reached.update(chain)
-            yield tuple(records[name] for name in chain)
-
-
-def _around(start: str, beside: Mapping[str, list[str]]) -> dict[str, None]:
-    """Return what is joined with *start*, directly or not, the nearest first."""
-    found = {start: None}
-    waiting = deque(found)
+def _joined(registry: Registry, kind: type[H], start: str) -> Handing[H]:
+    """Return all that is joined with *start*, directly or not, the nearest first."""
+    found: dict[str, H] = {}
+    waiting: deque[H | None] = deque([registry.get(kind, start)])
     while waiting:
-        for name in beside.get(waiting.popleft(), ()):
-            if name not in found:
-                found[name] = None
-                waiting.append(name)
-    return found
+        record = waiting.popleft()
+        if record is None or record.id in found:
+            continue
+        found[record.id] = record
+        waiting.append(_older(registry, record))
+        waiting.extend(registry.having(kind, _superseded, record.id))
+    return Handing(tuple(found.values()))
+
+
+def _superseded(record: Filing | Report) -> tuple[str, ...]:
+    return () if record.supersedes is None else (record.supersedes,)
 
 
 class Double(NamedTuple, Generic[H]):
@@ -199,27 +176,34 @@ class Double(NamedTuple, Generic[H]):
     last: str
 
 
-def doubles(
-    registry: Registry, kind: type[H], occasion: Callable[[H], Hashable]
-) -> Iterator[Double[H]]:
-    """Yield each handing-in for an *occasion* for which there was one before.
+def double(
+    registry: Registry, record: H, occasion: Callable[[H], tuple[Hashable]]
+) -> Double[H] | None:
+    """Return that there was one before for the *occasion* of *record*, None if not.
 
     The later is the one whose record was begun on a later day, else by id.
     """
-    found = [(one, one.current) for one in handings(registry, kind)]
-    begun = [
-        (record.events[0].on, record.id, one, record)
-        for one, record in found
-        if record is not None
-    ]
-    earlier: dict[Hashable, tuple[H, Handing[H]]] = {}
-    for *_, handing, record in sorted(begun, key=lambda item: item[:2]):
-        key = occasion(record)
-        if key in earlier:
-            other, before = earlier[key]
-            first, last = handing.members[0].id, before.members[-1].id
-            yield Double(other, record, first, last)
-        earlier[key] = (record, handing)
+    (which,) = occasion(record)
+    doubles = registry.once(_doubles, type(record), occasion, which)
+    return doubles.get(record.id)
+
+
+def _doubles(
+    registry: Registry,
+    kind: type[H],
+    occasion: Callable[[H], tuple[Hashable]],
+    which: Hashable,
+) -> Mapping[str, Double[H]]:
+    """Return by its id each current record for an occasion after the first."""
+    records = registry.having(kind, occasion, which)
+    current = [one for one in records if handing(registry, one).current is one]
+    current.sort(key=lambda one: (one.events[0].on, one.id))
+    found = {}
+    for one, two in pairwise(current):
+        first = handing(registry, two).members[0].id
+        last = handing(registry, one).members[-1].id
+        found[two.id] = Double(one, two, first, last)
+    return found
 
 
 def sent_on(record: Filing | Report) -> date | None:
@@ -255,71 +239,3 @@ def type_of(registry: Registry, record: Filing | Report) -> FilingType | None:
         return registry.scheme.filings.entries.get(record.type)
     named = report_type(registry)
     return named[1] if named is not None else None
-
-
-class Lack(NamedTuple):
-    """What a filing or a report has yet to contain, how strongly, by which clause.
-
-    `path` is where it should stand.
-    """
-
-    key: str
-    strength: Literal["must", "should"]
-    clause: str
-    path: Path
-
-
-def missing(registry: Registry, record: Filing | Report) -> list[Lack]:
-    """Return what *record* has yet to contain, whether it was handed in or not."""
-    asked = type_of(registry, record)
-    clause = asked.clause if asked is not None else ""
-    if not isinstance(record, model.Filing):
-        return list(_unwritten(registry, record, clause))
-    there = registry.entry(_contents, record.id)
-    if asked is None or there is None:
-        return []
-    must, should = asked.contents.must, asked.contents.should
-    lacks = [Lack(key, "must", clause, ("contents", key)) for key in must]
-    lacks += [
-        Lack(key, "should", clause, ("contents", key))
-        for key in should
-        if key not in must
-    ]
-    return [lack for lack in lacks if lack.key not in there]
-
-
-def _contents(registry: Registry) -> Mapping[str, set[str] | None]:
-    """Return what each filing contains, None where that stands in a file not read.
-
-    What filings contain that say of each other that it is the same, each of them
-    contains.
-    """
-    beside: dict[str, list[str]] = defaultdict(list)
-    filings = registry.all(model.Filing)
-    for filing in filings:
-        if filing.same_content_as is not None:
-            beside[filing.id].append(filing.same_content_as)
-            beside[filing.same_content_as].append(filing.id)
-    found: dict[str, set[str] | None] = {}
-    for filing in filings:
-        if filing.id not in found:
-            alike = _around(filing.id, beside)
-            read = [registry.get(model.Filing, name) for name in alike]
-            keys = {key for one in read if one is not None for key in one.contents}
-            found |= dict.fromkeys(alike, None if None in read else keys)
-    return found
-
-
-def _unwritten(registry: Registry, report: Report, clause: str) -> Iterator[Lack]:
-    """Yield the areas on which *report* says neither a word nor why, and suggestions.
-
-    An area of its own that it names has to say something, too.
-    """
-    areas = registry.scheme.frames.report_areas
-    for key in dict.fromkeys((*areas, *report.sections)):
-        text = report.sections.get(key)
-        explained = text is not None and key in report.reasons
-        if not (text or "").strip() and not explained:
-            yield Lack(key, "must", clause, ("sections", key))
-    if not report.suggestions:
-        yield Lack("suggestions", "must", clause, ("suggestions",))

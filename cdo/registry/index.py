@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
@@ -42,14 +41,6 @@ class Link(NamedTuple):
     def name(self) -> str:
         """What stands behind that slash, or the whole value without one."""
         return self.value.partition("/")[2] or self.value
-
-
-class Revision(NamedTuple):
-    """A file that a version of a registry has otherwise: its record, None if gone."""
-
-    kind: Kind
-    path: str
-    record: Record | None
 
 
 class Registry:
@@ -179,7 +170,7 @@ class Registry:
         self, kind: type[R], says: Callable[[R], Iterable[Hashable]], value: Hashable
     ) -> Sequence[R]:
         """Return the records of *kind* of which *says* yields *value*, by their ids."""
-        return self.once(_indexed, kind, says).get(value, ())
+        return self.once(_index, kind, says).get(value, ())
 
     def entry(self, make: Callable[..., Mapping[K, T]], key: K) -> T:
         """Return what *make* makes of this registry for *key*, which there is."""
@@ -209,45 +200,6 @@ class Registry:
         self._ordered.pop(kind.name, None)
         self.records += bool(kind.parts)
 
-    def revised(self, tree: Tree, changed: Iterable[Revision]) -> Registry:
-        """Return the registry over *tree*, in which only the files *changed* differ.
-
-        Those are readable files of records, there before or not, now or not.
-        """
-        other = copy(self)
-        other.renew(tree)
-        for one in changed:
-            other.revise(one)
-        return other
-
-    def renew(self, tree: Tree) -> None:
-        """Stand on *tree* from now on, and forget what was made of the one before."""
-        self._tree = tree
-        self.torn = {kind: list(files) for kind, files in self.torn.items()}
-        self._records, self._files = dict(self._records), dict(self._files)
-        self._ordered = dict(self._ordered)
-        self._digests, self._made = {}, {}
-        self._located = ("", Places())
-        for name in ("links", "manifest", "scheme"):
-            vars(self).pop(name, None)
-
-    def revise(self, change: Revision) -> None:
-        """Take *change* in; registries that this one was revised from stay as is."""
-        kind, path, record = change
-        name = kind.id_of(path)
-        records = dict(self._records.get(kind.name, {}))
-        self._records[kind.name] = records
-        files = dict(self._files.get(kind.name, {}))
-        self._files[kind.name] = files
-        if records.pop(name, None) is not None:
-            del files[name]
-            self.files -= 1
-            self.records -= bool(kind.parts)
-        if record is not None:
-            self.files += 1
-            self.add(kind, path, name, record)
-        self._ordered.pop(kind.name, None)
-
     def tear(self, kind: Kind, path: str) -> None:
         """Note that what stands at *path* could not be read."""
         torn = self.torn.setdefault(kind.name, [])
@@ -274,12 +226,18 @@ class Registry:
         return self._located[1]
 
 
-def _indexed(
-    registry: Registry, kind: type[R], says: Callable[[R], Iterable[Hashable]]
-) -> Mapping[Hashable, list[R]]:
-    """Return the records of *kind* by each value that *says* yields of them."""
+def indexed(
+    records: Iterable[R], says: Callable[[R], Iterable[Hashable]]
+) -> dict[Hashable, list[R]]:
+    """Return *records* by each value that *says* yields of them."""
     found: dict[Hashable, list[R]] = {}
-    for record in registry.all(kind):
+    for record in records:
         for value in set(says(record)):
             found.setdefault(value, []).append(record)
     return found
+
+
+def _index(
+    registry: Registry, kind: type[R], says: Callable[[R], Iterable[Hashable]]
+) -> Mapping[Hashable, Sequence[R]]:
+    return indexed(registry.all(kind), says)

@@ -127,19 +127,12 @@ def check(registry: Registry) -> tuple[list[Diagnostic], list[Skipped]]:
     return found, skipped
 
 
-def holds(registry: Registry, check: Check) -> bool:
-    """Say whether nothing that *check* finds is an error, waivers heeded.
-
-    A check that cannot be judged finds nothing.
-    """
-    if not registry.whole(*check.needs):
-        return True
-    for found in check.found(registry):
-        if (found.message.severity or check.rule.severity) is Severity.ERROR:
-            told = _located(registry, check.rule, found)
-            if next(waivers.covered(registry, [told])).severity is Severity.ERROR:
-                return False
-    return True
+def breaks(registry: Registry, rule: Rule, found: Finding) -> bool:
+    """Say whether what was *found* by *rule* is an error that no waiver covers."""
+    if (found.message.severity or rule.severity) is not Severity.ERROR:
+        return False
+    told = _located(registry, rule, found)
+    return next(waivers.covered(registry, [told])).severity is Severity.ERROR
 
 
 def _judged(registry: Registry) -> tuple[list[tuple[Rule, Finding]], list[Skipped]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cdo.findings import Message, Severity
-from cdo.reckoning import handings
+from cdo.reckoning import contents
 from cdo.rules.base import Family, finding
 from cdo.rules.subjects import subject
 
@@ -128,9 +128,7 @@ def _lacking(
     registry: Registry, filing: Filing, strength: str, message: Message
 ) -> Iterator[Finding]:
     """Yield what *filing*, if it was handed in, lacks and has with *strength*."""
-    if not handings.counts(registry, filing):
-        return
-    for lack in handings.missing(registry, filing):
+    for lack in contents.lacking(registry, filing):
         if lack.strength == strength:
             yield finding(
                 filing,

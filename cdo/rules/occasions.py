@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cdo import model
 from cdo.findings import Message
 from cdo.reckoning import handings
 from cdo.rules.base import Family, finding
@@ -28,8 +27,8 @@ TWO_FILINGS = Message(
 )
 
 
-@CHECKS.rule("CDO304", TWO_FILINGS, needs=("filing",))
-def one_filing(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule("CDO304", TWO_FILINGS, of=("filing",), needs=("filing",))
+def one_filing(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """一个单位一种备案报送一个年度只有一份有效。
 
     同一种材料有两份，就不知道以哪一份为准，也不知道按哪一天算按期。补正后重新报的，
@@ -80,12 +79,13 @@ def one_filing(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-10-10}
     ```
     """
-    for double in handings.doubles(registry, model.Filing, _filed):
+    double = handings.double(registry, filing, _filed)
+    if double is not None:
         yield _twice(registry, double, "type", TWO_FILINGS)
 
 
-def _filed(filing: Filing) -> tuple[str, str, int | None]:
-    return (filing.type, filing.unit, filing.period)
+def _filed(filing: Filing) -> tuple[tuple[str, str, int | None]]:
+    return ((filing.type, filing.unit, filing.period),)
 
 
 TWO_REPORTS = Message(
@@ -95,8 +95,10 @@ TWO_REPORTS = Message(
 )
 
 
-@CHECKS.rule("CDO405", TWO_REPORTS, needs=("report",), clause="三(三)2-2")
-def one_report(registry: Registry) -> Iterator[Finding]:
+@CHECKS.rule(
+    "CDO405", TWO_REPORTS, of=("report",), needs=("report",), clause="三(三)2-2"
+)
+def one_report(registry: Registry, report: Report) -> Iterator[Finding]:
     """一人一席一年只有一份有效的述职报告。
 
     述职报告每年一份。同一个人就同一个席位、同一年度有两份报告，就不知道以哪一份为准。
@@ -173,13 +175,14 @@ def one_report(registry: Registry) -> Iterator[Finding]:
       - {state: 已报送, on: 2023-01-10}
     ```
     """
-    for double in handings.doubles(registry, model.Report, _reported):
-        told = {"author": double.two.author}
+    double = handings.double(registry, report, _reported)
+    if double is not None:
+        told = {"author": report.author}
         yield _twice(registry, double, "author", TWO_REPORTS, **told)
 
 
-def _reported(report: Report) -> tuple[str, str, str, int]:
-    return (report.author, report.unit, report.post, report.year)
+def _reported(report: Report) -> tuple[tuple[str, str, str, int]]:
+    return ((report.author, report.unit, report.post, report.year),)
 
 
 def _twice(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cdo.findings import Message
 from cdo.nearness import nearest
 from cdo.phrases import joined
-from cdo.reckoning import handings
+from cdo.reckoning import contents
 from cdo.rules.base import Family, finding
 from cdo.rules.subjects import subject
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cdo.model.report import Report
-    from cdo.reckoning.handings import Lack
+    from cdo.reckoning.contents import Lack
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
@@ -117,15 +117,9 @@ def every_area(registry: Registry, report: Report) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-12-20}
     ```
     """
-    for lack in _lacking(registry, report):
+    for lack in contents.lacking(registry, report):
         if lack.path[0] == "sections":
             yield _unwritten(registry, report, lack)
-
-
-def _lacking(registry: Registry, report: Report) -> list[Lack]:
-    """Return what *report*, if it was handed in, lacks."""
-    counts = handings.counts(registry, report)
-    return handings.missing(registry, report) if counts else []
 
 
 def _unwritten(registry: Registry, report: Report, lack: Lack) -> Finding:
@@ -214,7 +208,7 @@ def with_suggestions(registry: Registry, report: Report) -> Iterator[Finding]:
       - {state: 已报送, on: 2022-12-20}
     ```
     """
-    for lack in _lacking(registry, report):
+    for lack in contents.lacking(registry, report):
         if lack.path[0] == "suggestions":
             told = {"unit": registry.unit_name(report.unit)}
             whose = subject(registry, report)

@@ -58,11 +58,12 @@ class Change(NamedTuple):
     "CDO307",
     STALE,
     UNDER_WAY,
+    of=("filing",),
     needs=("filing",),
     clause="三(一)2-8",
     severity=Severity.WARNING,
 )
-def up_to_date(registry: Registry) -> Iterator[Finding]:
+def up_to_date(registry: Registry, filing: Filing) -> Iterator[Finding]:
     """人员名单报送以后人员有变动的，重新报送名单。
 
     接收单位手里的名单要与现任人员相符。最近一次收下（已备案或已收文）的名单，从它第一次
@@ -126,24 +127,36 @@ def up_to_date(registry: Registry) -> Iterator[Finding]:
       - {state: 已备案, on: 2022-11-05}
     ```
     """
-    last: dict[str, Roster] = {}
-    for roster in sorted(_rosters(registry), key=lambda one: one.accepted):
-        last[roster.filing.unit] = roster
-    for unit, roster in last.items():
-        later = [one for one in _changes(registry, unit) if one.day > roster.sent]
-        if later:
-            yield _stale(registry, roster, sorted(later))
+    roster = registry.once(_last, filing.unit)
+    if roster is None or roster.filing is not filing:
+        return
+    changes = _changes(registry, filing.unit)
+    later = sorted(one for one in changes if one.day > roster.sent)
+    if later:
+        yield _stale(registry, roster, later)
 
 
-def _rosters(registry: Registry) -> Iterator[Roster]:
-    """Yield the rosters that count, as far as they were accepted."""
-    for handing in handings.handings(registry, model.Filing):
-        filing = handing.current
-        asked = handings.type_of(registry, filing) if filing is not None else None
-        if filing is not None and asked is not None and asked.roster:
-            sent, accepted = handings.sent_on(filing), handings.accepted_on(filing)
-            if sent is not None and accepted is not None:
-                yield Roster(handing, filing, asked, sent, accepted)
+def _last(registry: Registry, unit: str) -> Roster | None:
+    """Return the roster of *unit* that was accepted last, None without any."""
+    filings = registry.having(model.Filing, _units, unit)
+    rosters = filter(None, (_roster(registry, one) for one in reversed(filings)))
+    return max(rosters, key=lambda one: one.accepted, default=None)
+
+
+def _units(filing: Filing) -> tuple[str]:
+    return (filing.unit,)
+
+
+def _roster(registry: Registry, filing: Filing) -> Roster | None:
+    """Return *filing* as a roster that counts, None where it is none."""
+    asked = handings.type_of(registry, filing)
+    if asked is None or not asked.roster:
+        return None
+    handing = handings.handing(registry, filing)
+    sent, accepted = handings.sent_on(filing), handings.accepted_on(filing)
+    if handing.current is not filing or sent is None or accepted is None:
+        return None
+    return Roster(handing, filing, asked, sent, accepted)
 
 
 def _changes(registry: Registry, unit: str) -> Iterator[Change]:

@@ -17,8 +17,8 @@ from cdo.findings import Severity
 from cdo.model import Evaluation, Filing, Report
 from cdo.reckoning import (
     advice,
+    contents,
     formulas,
-    handings,
     obligations,
     occupancy,
     results,
@@ -108,9 +108,9 @@ def reckoned(registry: Registry) -> None:
     obligations.items(registry, DAY)
     occupancy.occupied(registry, DAY)
     for filing in registry.all(Filing):
-        handings.missing(registry, filing)
+        contents.missing(registry, filing)
     for report in registry.all(Report):
-        handings.missing(registry, report)
+        contents.missing(registry, report)
     for evaluation in registry.all(Evaluation):
         results.drifts(registry, evaluation)
         if (standing := results.standing(registry, evaluation)) is not None:

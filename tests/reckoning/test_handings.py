@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cdo import model
-from cdo.reckoning import handings
+from cdo.reckoning import contents, handings
 from tests.rules import small
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_circles_and_forks_end() -> None:
     tail = only(
         a=filing(step, after="b"), b=filing(step, after="c"), c=filing(step, after="b")
     )
-    assert names(tail.members) == ["a", "b", "c"]
+    assert names(tail.members) == ["b", "c", "a"]
 
 
 def test_doubles() -> None:
@@ -201,9 +201,16 @@ def test_doubles() -> None:
         g=filing(f"{SENT} 07-08", f"{GONE} 07-08"),
         h=filing(f"{SENT} 07-10", f"{GONE} 07-10", after="a"),
     )
-    doubles = handings.doubles(registry, model.Filing, lambda one: one.unit)
-    found = [(names([it.one, it.two]), it.first[5:], it.last[5:]) for it in doubles]
-    assert found == [(["f", "b"], "b", "f"), (["b", "a"], "a", "c")]
+
+    def unit(one: model.Filing) -> tuple[str]:
+        return (one.unit,)
+
+    every = registry.all(model.Filing)
+    doubles = [handings.double(registry, one, unit) for one in every]
+    found = [
+        (names([it.one, it.two]), it.first[5:], it.last[5:]) for it in doubles if it
+    ]
+    assert found == [(["b", "a"], "a", "c"), (["f", "b"], "b", "f")]
 
 
 def test_reports_are_handed_in_alike() -> None:
@@ -248,7 +255,7 @@ def lacks(registry: Registry, name: str) -> list[tuple[str, str, str]]:
     records = (*registry.all(model.Filing), *registry.all(model.Report))
     (record,) = [one for one in records if one.id == f"2022/{name}"]
     assert isinstance(record, model.Filing | model.Report)
-    return [one[:3] for one in handings.missing(registry, record)]
+    return [one[:3] for one in contents.missing(registry, record)]
 
 
 def test_missing_contents() -> None:

@@ -172,15 +172,3 @@ def test_every_message_of_the_reader_belongs_to_one_rule() -> None:
         told = [one for rule in module.RULES for one in rule.messages]
         assert sorted(declared) == sorted(told)
         assert len(set(told)) == len(told)
-
-
-def test_a_check_holds_where_it_finds_no_error() -> None:
-    checks = {one.rule.code: one for one in rules.CHECKS}
-    late = small.people(
-        small.person("a-ju 数据专员 专任 其他 2022-07-01..", name="示例甲"),
-        small.person("a-ju 数据专员 专任 其他 2022-07-01..", name="示例乙"),
-    )
-    assert rules.holds(small.registry(), checks["CDO203"])
-    assert not rules.holds(small.registry(late), checks["CDO203"])
-    torn = small.registry({"scheme/vocabulary.yaml": "tracks: ["})
-    assert rules.holds(torn, checks["CDO201"])

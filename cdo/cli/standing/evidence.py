@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdo import model
 from cdo.phrases import joined
-from cdo.reckoning import handings
+from cdo.reckoning import contents, handings
 from cdo.reckoning.obligations import MET
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cdo.model import Record
     from cdo.model.acts import Event
     from cdo.model.filings import FilingType
-    from cdo.reckoning.handings import Lack
+    from cdo.reckoning.contents import Lack
     from cdo.reckoning.obligations import Item
     from cdo.registry.index import Registry
 
@@ -61,7 +61,7 @@ def missing(registry: Registry, item: Item, names: Names) -> Iterator[str]:
         yield "尚在草拟，没有报送"
     if last.state == handings.RETURNED:
         yield f"退回：{last.reason}"
-    yield from _lacks(handings.missing(registry, record), names)
+    yield from _lacks(contents.missing(registry, record), names)
 
 
 def recipient(registry: Registry, item: Item, names: Names) -> str:

@@ -8,7 +8,7 @@ from cdo import model
 from cdo.documents.matter import duties
 from cdo.documents.matter.book import Plain, iso
 from cdo.model import kinds
-from cdo.reckoning import handings
+from cdo.reckoning import contents, handings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,7 +142,7 @@ def _lacking(book: Book, one: Filing | Report) -> list[Plain]:
             "must": lack.strength == "must",
             "clause": lack.clause,
         }
-        for lack in handings.missing(book.registry, one)
+        for lack in contents.missing(book.registry, one)
     ]
 
 
