@@ -56,12 +56,11 @@ class Verdicts:
             return True
         revisions = self._revisions(step)
         if self._judge is None or revisions is None:
+            self._judge = None
             registry, found = self._registries.read(step.commit.id)
-            self._judge = None if found else Judge(Watched(registry))
-            if any(one.severity is Severity.ERROR for one in found):
+            if any(map(_is_error, found)):
                 return False
-            if self._judge is None:
-                return not any(map(_is_error, rules.check(registry)[0]))
+            self._judge = Judge(Watched(registry))
         else:
             tree = CommitTree(self._registries.repository, step.commit.id)
             files = [change.path for change in step.changes]

@@ -30,16 +30,12 @@ class Tenure:
     officer: Officer
     index: int
     appointment: Appointment
+    seat: Seat
 
     @property
     def path(self) -> Path:
         """Where the appointment stands in its officer's file."""
         return ("appointments", self.index)
-
-    @property
-    def seat(self) -> Seat:
-        """The seat that the officer was appointed to."""
-        return (self.appointment.unit, self.appointment.post)
 
     @property
     def acting(self) -> bool:
@@ -71,6 +67,11 @@ def held(registry: Registry, officer: Officer) -> Sequence[Tenure]:
     return registry.once(_held, officer.id)
 
 
+def seated(registry: Registry, officer: Officer) -> Sequence[tuple[Tenure, Post]]:
+    """Return what *officer* holds in units that have such a post, with the posts."""
+    return registry.once(_seated, officer.id)
+
+
 def at(registry: Registry, seat: Seat) -> Sequence[Tenure]:
     """Return the appointments to *seat*, by first day, then file."""
     found = [
@@ -92,10 +93,19 @@ def tenures(registry: Registry) -> Mapping[Seat, list[Tenure]]:
     return registry.once(_by_seat)
 
 
+def _seated(registry: Registry, name: str) -> Sequence[tuple[Tenure, Post]]:
+    every = registry.once(_held, name)
+    posts = ((tenure, post(registry, tenure.seat)) for tenure in every)
+    return [(tenure, its) for tenure, its in posts if its is not None]
+
+
 def _held(registry: Registry, name: str) -> Sequence[Tenure]:
     officer = cast("Officer", registry.get(model.Officer, name))
-    every = enumerate(officer.appointments)
-    return sorted((Tenure(officer, *one) for one in every), key=lambda one: one.order)
+    found = [
+        Tenure(officer, index, one, (one.unit, one.post))
+        for index, one in enumerate(officer.appointments)
+    ]
+    return sorted(found, key=lambda one: one.order) if len(found) > 1 else found
 
 
 def _seats(officer: Officer) -> Iterator[Seat]:

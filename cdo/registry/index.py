@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     T = TypeVar("T")
 
 
+ABSENT = object()
+"""What stands for what was not made yet."""
+
+
 class Link(NamedTuple):
     """What one record says of another, or of a word: `value` at `path`."""
 
@@ -182,9 +186,10 @@ class Registry:
         *arguments* follow the registry in the call, and tell what is made apart.
         """
         key = (make, *arguments)
-        if key not in self._made:
-            self._made[key] = make(self, *arguments)
-        return cast("T", self._made[key])
+        made = self._made.get(key, ABSENT)
+        if made is ABSENT:
+            made = self._made[key] = make(self, *arguments)
+        return cast("T", made)
 
     def add(
         self, kind: Kind, path: str, record_id: str | None, record: Record | None

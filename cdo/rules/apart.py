@@ -159,9 +159,11 @@ def _held_together(
     registry: Registry, officer: Officer, strength: Strength, message: Message
 ) -> Iterator[Finding]:
     """Yield the pairs that *officer* holds and that are set apart with *strength*."""
-    held = seats.held(registry, officer)
-    seated = [one for one in held if seats.post(registry, one.seat)]
-    for mine in seats.grouped(seated, lambda one: one.appointment.unit).values():
+    seated = seats.seated(registry, officer)
+    if not any(post.not_with for _, post in seated):
+        return
+    held = (tenure for tenure, _ in seated)
+    for mine in seats.grouped(held, lambda one: one.appointment.unit).values():
         for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
             told, clauses = _set_apart(registry, one, two)
             if told == strength:

@@ -145,7 +145,10 @@ def one_file_each(registry: Registry, officer: Officer) -> Iterator[Finding]:
         basis: 云人〔2023〕1号
     ```
     """
-    first = registry.once(_first, *_names(officer))
+    (name,) = _names(officer)
+    if len(registry.having(model.Officer, _names, name)) == 1:
+        return
+    first = registry.once(_first, name)
     units = dict.fromkeys(one.unit for one in officer.appointments)
     alike = {unit: first[unit] for unit in units if first[unit] != officer.id}
     if alike:

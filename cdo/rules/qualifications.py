@@ -99,8 +99,8 @@ def must_qualify(registry: Registry, officer: Officer) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for post, tenure in _appointed(registry, officer):
-        if post.strength != "原则上":
+    for tenure, post in seats.seated(registry, officer):
+        if post.strength != "原则上" and not tenure.acting:
             yield from _unmet(registry, post, tenure, MUST)
 
 
@@ -167,19 +167,11 @@ def should_qualify(registry: Registry, officer: Officer) -> Iterator[Finding]:
         basis: 云人〔2022〕1号
     ```
     """
-    for post, tenure in _appointed(registry, officer):
-        if post.strength == "原则上":
+    for tenure, post in seats.seated(registry, officer):
+        if post.strength == "原则上" and not tenure.acting:
             explained = (tenure.appointment.departure_reason or "").strip()
             message = EXPLAINED if explained else SHOULD
             yield from _unmet(registry, post, tenure, message)
-
-
-def _appointed(registry: Registry, officer: Officer) -> Iterator[tuple[Post, Tenure]]:
-    """Yield what *officer* does not only act in, each with its post's entry."""
-    for tenure in seats.held(registry, officer):
-        post = seats.post(registry, tenure.seat)
-        if post is not None and not tenure.acting:
-            yield post, tenure
 
 
 def _unmet(

@@ -13,7 +13,7 @@ from cdo.phrases import joined
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cdo.model import Document, Record
     from cdo.registry.index import Link, Registry
@@ -34,11 +34,20 @@ NO_ISSUER = Message(
 )
 
 
-ANY = tuple(kinds.BY_NAME)
-"""All kinds: any record may refer to something."""
+CITING = tuple(
+    kind for kind in kinds.BY_NAME if kind not in {"scheme-vocabulary", "scheme-frames"}
+)
+"""The kinds whose records may name clauses."""
+
+NAMING = tuple(
+    kind for kind in CITING if kind not in {"scheme-clauses", "scheme-duties", "unit"}
+)
+"""The kinds whose records may name other records."""
 
 
-@CHECKS.rule("CDO101", NO_RECORD, NAMED, NO_WORD, NO_KIND, NO_ISSUER, NO_RULE, of=ANY)
+@CHECKS.rule(
+    "CDO101", NO_RECORD, NAMED, NO_WORD, NO_KIND, NO_ISSUER, NO_RULE, of=NAMING
+)
 def resolves(registry: Registry, record: Record) -> Iterator[Finding]:
     """引用的记录和用词都要有。
 
@@ -168,10 +177,9 @@ def _file(kind: str) -> str:
 
 
 def _words_resolve(
-    links: Iterable[Link], sort: str, kind: str, words: Iterable[str]
+    links: Iterable[Link], sort: str, kind: str, known: Collection[str]
 ) -> Iterator[Finding]:
     """Yield the words of one sort among *links* that the scheme does not declare."""
-    known = dict.fromkeys(words) if links else {}
     for link in links:
         if link.value not in known:
             yield finding(
@@ -185,29 +193,65 @@ def _words_resolve(
             )
 
 
-@CHECKS.also("CDO101", of=ANY, needs=("scheme-vocabulary",))
+@CHECKS.also(
+    "CDO101",
+    of=(
+        "scheme-vocabulary",
+        "scheme-posts",
+        "scheme-filings",
+        "scheme-obligations",
+        "unit",
+        "officer",
+        "rubric",
+    ),
+    needs=("scheme-vocabulary",),
+)
 def vocabulary_resolves(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield tracks, cohorts, natures and qualifications that are not declared."""
+    links = registry.links_of(record)
+    for target, (sort, known) in registry.once(_vocabulary).items():
+        if target in links:
+            told = links[target]
+            yield from _words_resolve(told, sort, "scheme-vocabulary", known)
+
+
+def _vocabulary(registry: Registry) -> Mapping[str, tuple[str, Collection[str]]]:
+    """Return by sort of word what a word of it is called, and those declared."""
     words = registry.scheme.vocabulary
-    for target, sort, known in (
-        ("track", "系列", words.tracks),
-        ("cohort", "批次", words.cohorts),
-        ("nature", "性质", words.natures),
-        ("qualification", "资格", tuple(words.qualifications)),
-    ):
-        links = registry.links_of(record).get(target, ())
-        yield from _words_resolve(links, sort, "scheme-vocabulary", known)
+    return {
+        "track": ("系列", words.tracks),
+        "cohort": ("批次", words.cohorts),
+        "nature": ("性质", words.natures),
+        "qualification": ("资格", words.qualifications.keys()),
+    }
 
 
-@CHECKS.also("CDO101", of=ANY, needs=("scheme-posts",))
+@CHECKS.also(
+    "CDO101",
+    of=(
+        "scheme-posts",
+        "scheme-filings",
+        "scheme-obligations",
+        "officer",
+        "report",
+        "rubric",
+        "evaluation",
+    ),
+    needs=("scheme-posts",),
+)
 def posts_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield posts that nobody set up."""
-    posts = (entry.post for entry in registry.scheme.posts.entries)
-    links = registry.links_of(record).get("post", ())
-    yield from _words_resolve(links, "职位", "scheme-posts", posts)
+    links = registry.links_of(record).get("post")
+    if links:
+        posts = registry.once(_posts)
+        yield from _words_resolve(links, "职位", "scheme-posts", posts)
 
 
-@CHECKS.also("CDO101", of=ANY, needs=("scheme-filings",))
+def _posts(registry: Registry) -> Collection[str]:
+    return dict.fromkeys(entry.post for entry in registry.scheme.posts.entries)
+
+
+@CHECKS.also("CDO101", of=("scheme-obligations", "filing"), needs=("scheme-filings",))
 def filing_types_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield types of filings that are not declared."""
     types = registry.scheme.filings.entries
@@ -215,7 +259,11 @@ def filing_types_resolve(registry: Registry, record: Record) -> Iterator[Finding
     yield from _words_resolve(links, "备案报送种类", "scheme-filings", types)
 
 
-@CHECKS.also("CDO101", of=ANY, needs=("scheme-obligations",))
+@CHECKS.also(
+    "CDO101",
+    of=("scheme-obligations", "rubric", "document", "waiver"),
+    needs=("scheme-obligations",),
+)
 def obligations_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield obligations that are not declared."""
     known = registry.scheme.obligations.entries
@@ -239,7 +287,9 @@ def _no_entry(link: Link, sort: str, kind: str, known: Iterable[str]) -> Finding
     )
 
 
-@CHECKS.also("CDO101", of=ANY, needs=("rubric",))
+@CHECKS.also(
+    "CDO101", of=("scheme-decisions", "rubric", "evaluation"), needs=("rubric",)
+)
 def bands_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield bands that the rubric in question, or any rubric, does not know."""
     links = registry.links_of(record).get("band", ())
@@ -263,7 +313,7 @@ NO_CLAUSE = Message("条款“{value}”不在 scheme/clauses.yaml 里", "{remed
 CLAUSE_FORMS = "写条款的完整编号，括号用半角"
 
 
-@CHECKS.rule("CDO103", NO_CLAUSE, of=ANY, needs=("scheme-clauses",))
+@CHECKS.rule("CDO103", NO_CLAUSE, of=CITING, needs=("scheme-clauses",))
 def clauses_exist(registry: Registry, record: Record) -> Iterator[Finding]:
     """引用的条款须在条款表里。
 

@@ -96,8 +96,8 @@ def one_holder(registry: Registry, officer: Officer) -> Iterator[Finding]:
     ```
     """
     for seat in dict.fromkeys(one.seat for one in seats.held(registry, officer)):
-        post = seats.post(registry, seat)
         for one, two, day in registry.once(_doubles, seat).get(officer.id, ()):
+            post = seats.post(registry, seat)
             yield finding(
                 officer,
                 (*two.path, "from"),
@@ -115,7 +115,8 @@ def _doubles(registry: Registry, seat: Seat) -> Mapping[str, list[Meeting]]:
     """Return by the id of the later officer where two hold, or act for, *seat*."""
     found: dict[str, list[Meeting]] = defaultdict(list)
     held = seats.at(registry, seat)
-    for alike in seats.grouped(held, lambda tenure: tenure.acting).values():
+    several = held if len(held) > 1 else ()
+    for alike in seats.grouped(several, lambda tenure: tenure.acting).values():
         for met in seats.meetings(alike, lambda tenure: tenure.officer.id):
             one, two, _ = met
             if one.officer is not two.officer:
@@ -200,7 +201,8 @@ def in_order(registry: Registry, officer: Officer) -> Iterator[Finding]:
     held = seats.held(registry, officer)
     for tenure in held:
         yield from _backwards(registry, tenure)
-    for mine in seats.grouped(held, lambda tenure: tenure.seat).values():
+    several = held if len(held) > 1 else ()
+    for mine in seats.grouped(several, lambda tenure: tenure.seat).values():
         for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
             first, second = sorted((one.index + 1, two.index + 1))
             told = _told(registry, two) | {"first": first, "second": second}

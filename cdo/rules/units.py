@@ -239,6 +239,8 @@ def _same_short(registry: Registry, unit: Unit) -> Iterator[Finding]:
         if one.until is None:
             shorts.setdefault(one.short, index)
     for short, index in shorts.items():
+        if len(registry.having(model.Unit, _shorts, short)) == 1:
+            continue
         users = registry.once(_users, short)
         others = users[: users.index(unit.id)]
         if others:

@@ -25,7 +25,7 @@ def tenure(since: date, until: date | None, index: int = 0) -> seats.Tenure:
     one = Appointment.model_construct(
         unit="a-ju", post="专员", mode="专任", from_=since, until=until
     )
-    return seats.Tenure(OFFICER, index, one)
+    return seats.Tenure(OFFICER, index, one, (one.unit, one.post))
 
 
 def days(since: date, until: date | None) -> set[date]:

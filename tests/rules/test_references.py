@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
+from cdo.model import KINDS, kinds
+from cdo.model.markers import Refers
+from cdo.model.shapes import Inner, Items, Scalar, Table, slots
 from cdo.rules import references
 from tests.rules import small
 from tests.rules.small import people, person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cdo.model.shapes import Shape
 
 CODES = ("CDO0", "CDO101", "CDO103")
 """Other rules have things to say about these files, too."""
@@ -258,3 +267,37 @@ def test_clauses() -> None:
     assert said(near) == [line.format("三-11", "是不是“三-1”？")]
     torn = {"scheme/clauses.yaml": "一-1: ["}
     assert {code for code, _ in places(CLAUSE, torn)} == {"CDO001"}
+
+
+TARGETS = {
+    "posts_resolve": {"post"},
+    "vocabulary_resolves": {"track", "cohort", "nature", "qualification"},
+    "filing_types_resolve": {"filing-type"},
+    "obligations_resolve": {"obligation", "any"},
+    "bands_resolve": {"band"},
+    "clauses_exist": {"clause", "any"},
+    "resolves": {*kinds.PARTS, "any"},
+}
+
+
+def targets(shape: Shape, seen: set[type]) -> Iterator[str]:
+    match shape:
+        case Scalar(refers=Refers() as refers):
+            yield refers.target
+        case Items(of=inner) | Table(values=inner):
+            yield from targets(inner, seen)
+        case Inner(part) if part not in seen:
+            seen.add(part)
+            for slot in slots(part).values():
+                yield from targets(slot.shape, seen)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_kind_that_may_refer_to_something_is_looked_at(name: str) -> None:
+    (check,) = [one for one in references.CHECKS if one.run.__name__ == name]
+    refer = {
+        kind
+        for kind, record in KINDS.items()
+        if TARGETS[name] & set(targets(Inner(record), set()))
+    }
+    assert set(check.of) == refer
