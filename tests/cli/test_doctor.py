@@ -72,6 +72,7 @@ def put(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Put:
 @pytest.fixture
 def full(put: Put) -> None:
     put("git", 'echo "git version 2.39.5"')
+    put("ssh-keygen", "")
     put("soffice", 'echo "LibreOffice 7.4.7.2 40(Build:2)"')
     put("fc-list", f"cat <<END\n{FAMILIES}END".replace("cat", "/bin/cat"))
 
@@ -273,8 +274,8 @@ def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_check_has_its_function() -> None:
     assert set(checks.LOOKS) >= checks.NEEDED
     assert {one["id"].partition("/")[0] for one in found().values()} == {
-        "python", "package", "libyaml", "calendar", "cache", "git", "libreoffice",
-        "fonts",
+        "python", "package", "libyaml", "calendar", "cache", "git", "ssh-keygen",
+        "libreoffice", "fonts",
     }  # fmt: skip
 
 

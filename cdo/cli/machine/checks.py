@@ -23,6 +23,7 @@ LOOKS = {
     "calendar": "cdo.cli.machine.libraries",
     "cache": "cdo.cli.machine.machine",
     "git": "cdo.cli.machine.machine",
+    "signatures": "cdo.cli.machine.machine",
     "libreoffice": "cdo.cli.machine.machine",
     "fonts": "cdo.cli.machine.machine",
     "lock": "cdo.cli.machine.locks",

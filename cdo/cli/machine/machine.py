@@ -53,6 +53,17 @@ def git(_: Asked) -> Iterator[Check]:
     yield _program("git", path, without, (f"{APT} git",))
 
 
+def signatures(_: Asked) -> Iterator[Check]:
+    """Yield whether ssh-keygen is there; it does not tell its version."""
+    path = programs.located("ssh-keygen")
+    if path is not None:
+        yield Check("ssh-keygen", "ssh-keygen", State.FOUND, path)
+        return
+    without = "cdo audit 核对不了签名（CDO904）"
+    remedy = (f"{APT} openssh-client",)
+    yield Check("ssh-keygen", "ssh-keygen", State.MISSING, "", without, remedy)
+
+
 def libreoffice(_: Asked) -> Iterator[Check]:
     """Yield whether LibreOffice is there, which turns documents into PDF."""
     path = programs.located(*PROGRAMS)
