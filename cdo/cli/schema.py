@@ -23,7 +23,7 @@ HELP = """输出 JSON Schema，供编辑器提示和检查。
 写明种类时输出这一个，不写时列出全部种类。
 
 用 -o 写明文件夹时，把全部种类写进去；在登记库里，还带上登记库自己的用词（系列、
-职位、单位编号等）供选择。
+职位、单位编号等）供选择；加上 --rev 时，用那个提交里的用词。
 """
 
 EXAMPLE = """cdo schema officer
@@ -34,6 +34,7 @@ def run(
     *,
     kind: str = typer.Argument("", metavar="KIND", help="种类，如 officer"),
     registry: str = options.REGISTRY,
+    rev: str = options.REV,
     output: str = typer.Option(
         SCREEN,
         "-o",
@@ -44,7 +45,11 @@ def run(
 ) -> int:
     """Print the schema of one kind, list the kinds, or write all of them."""
     if not kind and output != SCREEN:
-        return _write_all(Path(output), registry)
+        return _write_all(Path(output), registry, rev)
+    if rev:
+        raise StopError(
+            "选项 --rev 只在用 -o 写出全部种类时有用，那时带上登记库在那个提交里的用词"
+        )
     from cdo.cli.records.refs import kind_named  # noqa: PLC0415
     from cdo.model import kinds  # noqa: PLC0415
 
@@ -60,23 +65,24 @@ def run(
     return OK
 
 
-def _write_all(target: Path, registry: str) -> int:
+def _write_all(target: Path, registry: str, rev: str) -> int:
     """Write every schema into *target*, with the words of a registry if there is one.
 
     Returns the exit code.
     """
     from cdo.cli.asking.answers import consult  # noqa: PLC0415
-    from cdo.cli.asking.editions import present  # noqa: PLC0415
+    from cdo.cli.asking.editions import opened  # noqa: PLC0415
     from cdo.model import kinds, schemas  # noqa: PLC0415
 
     if target.exists() and not target.is_dir():
         raise StopError(f"-o 要写一个文件夹，{visible(str(target))} 是文件")
     if not target.parent.is_dir():
         raise StopError(f"-o 写的 {visible(str(target))} 所在的文件夹不存在")
-    folder, words, code = options.sought(registry), {}, OK
-    if folder is not None:
-        spare(target / "registry.json", folder)
-        found, code = consult(present(folder), *kinds.BY_NAME)
+    words, code = {}, OK
+    if rev or options.sought(registry) is not None:
+        edition = opened(registry, rev)
+        spare(target / "registry.json", edition.folder)
+        found, code = consult(edition, *kinds.BY_NAME)
         words = _words(found)
     target.mkdir(exist_ok=True)
     for name, text in schemas.texts(words).items():

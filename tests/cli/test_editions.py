@@ -247,6 +247,25 @@ def test_the_usual_folder_is_found_in_the_commit(
     assert cdo("roster", "--rev", "HEAD").code == 0
 
 
+def test_schemas_offer_the_words_of_a_commit(tmp_path: Path) -> None:
+    made = Builder(tmp_path / "repo")
+    made.commit(FILES)
+    unit = next(path for path in FILES if path.startswith("units/"))
+    made.commit(
+        {"units/xin-ju.yaml": FILES[unit].replace("official: ", "official: 新")}
+    )
+    where = ("-C", str(made.root))
+    for rev, there in (("HEAD", True), ("HEAD~1", False)):
+        ran = cdo("schema", *where, "--rev", rev, "-o", str(tmp_path / "schemas"))
+        assert ran.code == 0
+        text = (tmp_path / "schemas" / "officer.json").read_text("utf-8")
+        assert ('"xin-ju"' in text) == there
+    for asked in (["officer"], []):
+        ran = cdo("schema", *asked, *where, "--rev", "HEAD")
+        assert (ran.code, ran.out) == (2, "")
+        assert "选项 --rev 只在用 -o 写出全部种类时有用" in ran.err
+
+
 def test_a_bare_repository(built: Builder, tmp_path: Path) -> None:
     plain(tmp_path, "clone", "-q", "--bare", str(built.root), "bare.git")
     where = str(tmp_path / "bare.git")
