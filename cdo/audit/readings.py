@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cdo.registry import reading
-from cdo.registry.cache import Parsings
+from cdo.registry.cache.parsings import Parsings
 from cdo.registry.history.committree import CommitTree
 
 if TYPE_CHECKING:

@@ -111,7 +111,7 @@ def _check(
     """
     from cdo import rules  # noqa: PLC0415
     from cdo.cli.asking.answers import read  # noqa: PLC0415
-    from cdo.registry.cache import Parsings  # noqa: PLC0415
+    from cdo.registry.cache.parsings import Parsings  # noqa: PLC0415
 
     kept = Parsings() if changed_since else None
     wanted = [inside] if inside else []
