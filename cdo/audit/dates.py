@@ -38,7 +38,7 @@ BEFORE_SEAL = Message(
 )
 
 
-@CHECKS.rule(ORDER, BEFORE_PARENT, BEFORE_SEAL)
+@CHECKS.rule(ORDER, BEFORE_PARENT, BEFORE_SEAL, afresh=True)
 def in_order(step: Step) -> Iterator[Found]:
     """提交的时间不早于它的上一次提交，也不早于之前盖的封条。
 

@@ -11,6 +11,7 @@ from cdo.registry.history.committree import CommitTree
 
 if TYPE_CHECKING:
     from cdo.findings import Diagnostic
+    from cdo.registry.cache.values import Values
     from cdo.registry.history.repository import Repository
     from cdo.registry.index import Registry
 
@@ -21,10 +22,10 @@ FEW = 4
 class Registries:
     """The registries of the commits of one repository."""
 
-    def __init__(self, repository: Repository) -> None:
-        """Read from *repository*."""
+    def __init__(self, repository: Repository, values: Values) -> None:
+        """Read from *repository*; *values* gives what texts say."""
         self.repository = repository
-        self.parsings = Parsings()
+        self.parsings = Parsings(values=values)
         self.read = lru_cache(FEW)(self._read)
 
     def registry(self, commit: str) -> Registry:

@@ -37,6 +37,19 @@ class Verdicts:
         self._valid = True
         self._suspect = 0
 
+    @property
+    def valid(self) -> bool:
+        """Whether the last commit of the line that was gone past validates."""
+        return self._valid
+
+    def on_line(self, commit: str) -> bool:
+        """Say whether *commit* is on the line of first parents."""
+        return commit in self._line
+
+    def passed(self, *, valid: bool) -> None:
+        """Go past a commit of the line of which it is known whether it is *valid*."""
+        self._last, self._valid = None, valid
+
     def broken(self, step: Step) -> list[Diagnostic]:
         """Return the errors of the registry where the commit of *step* brought them.
 
