@@ -14,7 +14,7 @@ from cdo.audit.base import Found, Number
 from cdo.findings import Diagnostic, Place, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cdo.findings import Rule
     from cdo.registry.cache.store import Store
@@ -51,15 +51,23 @@ class Ledger:
 
         `on_line` says whether it is on the line of first parents.
         """
-        said = repr((self._prefix, on_line, above, version))
+        changes = [tuple(one) for one in version.changes]
+        said = repr((self._prefix, on_line, above, version.commit.id, changes))
         return sha256(said.encode("utf-8", "surrogatepass")).digest()
 
-    def entry(self, key: bytes) -> Entry | None:
-        """Return what is kept under *key*, None where nothing is."""
-        told = None if self._store is None else self._store.found(_SORT, key)
-        if told is None:
-            return None
-        found, numbers, valid = told
+    def entries(self, keys: Sequence[bytes]) -> list[Entry | None]:
+        """Return what is kept under each of *keys*, None for nothing."""
+        if self._store is None:
+            return [None] * len(keys)
+        found = self._store.found_each(_SORT, keys)
+        return [None if told is None else self._entry(*told) for told in found]
+
+    def _entry(
+        self,
+        found: Iterable[tuple[str, Any]],
+        numbers: Iterable[tuple[str, Any]],
+        valid: bool,  # noqa: FBT001  # as it was written
+    ) -> Entry:
         return Entry(
             {code: [self._told(code, *one) for one in each] for code, each in found},
             {blob: [Number(*one) for one in each] for blob, each in numbers},

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from cdo.registry.history.repository import Repository
 
 
+AFRESH = tuple(check for check in CHECKS if check.afresh)
+"""The checks that are asked at every audit."""
+
 NO_PROGRAM = Skipped("CDO904", "没有找到 ssh-keygen，核对不了签名；装好 OpenSSH 再试")
 """What is said where signatures are asked for and cannot be looked at."""
 
@@ -87,7 +90,7 @@ def audit(
         for step in walk.steps(progress):
             number += 1
             verdicts[step.signature] += 1
-            judged = [(check, _judged(step, check)) for check in CHECKS]
+            judged = _judged(step)
             walk.keep(step, judged)
             for one in chain.from_iterable(found for _, found in judged):
                 if step.is_merge and one.sign in seen:
@@ -99,8 +102,13 @@ def audit(
     return Audit(tip, question.day, number, good, found, skipped, question.seals)
 
 
-def _judged(step: Step, check: Check) -> Sequence[Found]:
-    """Return what *check* says of *step*, or said once."""
-    if step.kept is not None and not check.afresh:
-        return step.kept.get(check.rule.code, ())
-    return tuple(check.run(step))
+def _judged(step: Step) -> list[tuple[Check, Sequence[Found]]]:
+    """Return what each check says of *step*, or said once."""
+    kept = step.kept
+    if kept is None:
+        return [(check, tuple(check.run(step))) for check in CHECKS]
+    asked = CHECKS if kept else AFRESH
+    return [
+        (one, tuple(one.run(step)) if one.afresh else kept.get(one.rule.code, ()))
+        for one in asked
+    ]

@@ -98,7 +98,7 @@ class Walk:
         left = self._children()
         every = line.ancestry(self._repository, self._tip, progress)
         while batch := list(islice(every, AHEAD)):
-            entries = [self._entry(version) for version in batch]
+            entries = self._ledger.entries(list(map(self._key, batch)))
             self._look_ahead(batch, entries)
             for version, entry in zip(batch, entries, strict=True):
                 self._ids.add(version.commit.id)
@@ -116,14 +116,14 @@ class Walk:
             entry = Entry(lasting, numbers, self._verdicts.valid)
             self._ledger.keep(self._keys[step.commit.id], entry)
 
-    def _entry(self, version: Version) -> Entry | None:
-        """Return what the commit of *version* gave before, if that is known."""
+    def _key(self, version: Version) -> bytes:
+        """Return the key under which is kept what the commit of *version* gave."""
         commit = version.commit
         on_line = self._verdicts.on_line(commit.id)
         above = [self._keys[parent] for parent in commit.parents]
         key = self._ledger.key(version, above, on_line=on_line)
         self._keys[commit.id] = key
-        return self._ledger.entry(key)
+        return key
 
     def _look_ahead(
         self, batch: Sequence[Version], entries: Sequence[Entry | None]

@@ -13,7 +13,7 @@ from cdo.registry.cache import place
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     Answer = TypeVar("Answer")
@@ -29,7 +29,7 @@ _SETTINGS = ("trusted_schema = OFF", "synchronous = OFF", "temp_store = MEMORY")
 _PATIENCE = 0.5
 _MAGIC = b"SQLite format 3\0"
 
-_ROW = "SELECT value, proof, used FROM kept WHERE key = ?"
+_ROWS = "SELECT key, value, proof, used FROM kept WHERE key IN ({})"
 _PUT = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)"
 _USED = "UPDATE kept SET used = ? WHERE key = ?"
 _OLDEST = f"""
@@ -54,16 +54,18 @@ class Base:
         """Whether the file is open: then asking it costs little."""
         return self._open is not None
 
-    def row(self, key: bytes) -> tuple[bytes, int] | None:
-        """Return the value under *key* and the day when it was used.
+    def rows(self, keys: Sequence[bytes]) -> dict[bytes, tuple[bytes, int]]:
+        """Return the values under *keys*, each with the day when it was used.
 
-        One that is not what was put there once is none.
+        What is not what was put there once is left out.
         """
-        found = self._tried(lambda base: base.execute(_ROW, (key,)).fetchall())
-        for value, proof, used in found or ():
-            if isinstance(value, bytes) and proof == _proof(key, value):
-                return value, used
-        return None
+        asked = _ROWS.format(", ".join("?" * len(keys)))
+        found = self._tried(lambda base: base.execute(asked, keys).fetchall())
+        return {
+            key: (value, used)
+            for key, value, proof, used in found or ()
+            if isinstance(value, bytes) and proof == _proof(key, value)
+        }
 
     def write(
         self, values: Mapping[bytes, bytes], used: Iterable[bytes], day: int

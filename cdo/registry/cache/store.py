@@ -12,6 +12,7 @@ from cdo.registry.cache.base import Base
 from cdo.registry.cache.program import program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MOST = 256 * 1024 * 1024
@@ -52,16 +53,19 @@ class Store:
 
     def found(self, sort: str, key: bytes) -> Any:  # noqa: ANN401  # plain data
         """Return what is kept of a *sort* under *key*, None where nothing is."""
-        whole = self._whole(sort, key)
-        data = self._waiting.get(whole)
-        if data is None:
-            row = self._base.row(whole)
-            if row is None:
-                return None
-            data, day = row
-            if day != self._day:
-                self._used.add(whole)
-        return json.loads(data)
+        return self.found_each(sort, [key])[0]
+
+    def found_each(self, sort: str, keys: Iterable[bytes]) -> list[Any]:
+        """Return what is kept of a *sort* under each of *keys*, None for nothing.
+
+        It is quicker for some dozens of them than one after another.
+        """
+        wholes = [self._whole(sort, key) for key in keys]
+        wanted = [whole for whole in wholes if whole not in self._waiting]
+        rows = self._base.rows(wanted) if wanted else {}
+        self._used.update(key for key, (_, day) in rows.items() if day != self._day)
+        there = [self._waiting.get(one) or rows.get(one, (None,))[0] for one in wholes]
+        return [None if data is None else json.loads(data) for data in there]
 
     def keep(self, sort: str, key: bytes, value: Any) -> None:  # noqa: ANN401
         """Keep *value*, plain data that is not None, of a *sort* under *key*."""
