@@ -77,12 +77,11 @@ def in_order(step: Step) -> Iterator[Found]:
     latest = max((one.time for one in step.parents), default=time)
     seals = [one.sealed for one in step.parents if one.sealed is not None]
     sealed = max(seals, default=None)
-    told = _moment(time)
     if time < latest:
-        parent = _moment(latest)
+        told, parent = _moment(time), _moment(latest)
         yield CHECKS.found(ORDER, _MANIFEST, BEFORE_PARENT, time=told, parent=parent)
     elif sealed is not None and time < sealed.time:
-        at = _moment(sealed.time)
+        told, at = _moment(time), _moment(sealed.time)
         yield CHECKS.found(
             ORDER, _MANIFEST, BEFORE_SEAL, time=told, seal=sealed.name, sealed=at
         )

@@ -42,7 +42,10 @@ class Files(Mapping[str, str]):
 
     def changed(self, changes: Iterable[tuple[str, str | None]]) -> Files:
         """Return what the *changes* make of it: blobs by path, None for what went."""
-        late = self._late | dict(changes)
+        new = dict(changes)
+        if not new:
+            return self
+        late = self._late | new
         if len(late) <= MOST_LATE:
             return Files(self._early, late)
         every = {**self._early, **late}
