@@ -103,9 +103,9 @@ class Base:
             if self._open is None:
                 self._connect(folder)
             return None if self._open is None else ask(self._open)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError, OverflowError) as error:
             self.close()
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
             if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
                 _remove(folder / place.NAME)
             return None
@@ -121,11 +121,8 @@ class Base:
         self._open = base = sqlite3.connect(file, _PATIENCE, isolation_level=None)
         for one in _SETTINGS:
             base.execute(f"PRAGMA {one}")
-        if not set(_tables(base)):
-            with base:
-                base.execute("BEGIN IMMEDIATE")
-                if not set(_tables(base)):
-                    base.execute(_TABLE)
+        if not _tables(base):
+            base.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
         if set(_tables(base)) != _OURS:
             self.close()
             return

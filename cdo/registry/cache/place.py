@@ -32,15 +32,17 @@ def wanted() -> bool:
 def folder() -> Path | None:
     """Return the folder for what may be deleted at any time, None where none is known.
 
-    A relative XDG_CACHE_HOME is none, as its specification says, nor is such a HOME.
+    A relative XDG_CACHE_HOME is none, as its specification says.
     """
     given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if not given.is_absolute():
-        try:
-            given = Path.home() / ".cache"
-        except RuntimeError:
-            return None
-    return given / "cdo" if given.is_absolute() else None
+    if given.is_absolute():
+        return given / "cdo"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    has_home = home.is_absolute() and home != home.parent
+    return home / ".cache" / "cdo" if has_home else None
 
 
 def prepared(place: Path) -> Path | None:
