@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_LATE = 256
-"""Changes that are kept beside the rest, which need not be copied then."""
+"""Changes that are kept beside the rest, which need not be copied then.
+
+Of many files a quarter.
+"""
 
 
 class Files(Mapping[str, str]):
@@ -46,7 +49,7 @@ class Files(Mapping[str, str]):
         if not new:
             return self
         late = self._late | new
-        if len(late) <= MOST_LATE:
+        if len(late) <= max(MOST_LATE, len(self._early) // 4):
             return Files(self._early, late)
         every = {**self._early, **late}
         return Files({path: blob for path, blob in every.items() if blob is not None})

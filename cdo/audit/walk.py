@@ -202,7 +202,9 @@ class Walk:
         for parent in parents[1:]:
             gone = gone.changed(parent.gone.items())
         gone = gone.changed(
-            (path, None if new else old) for path, old, new in changes if new or old
+            (path, None if new else old)
+            for path, old, new in changes
+            if (old is None) is not (new is None)
         )
         if len(parents) > 1:
             gone = gone.changed((path, None) for path in gone if path in files)
