@@ -97,7 +97,6 @@ LATER = Message(
 )
 _KEYS = frozenset({"on", "from", "until"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DEFAULT = model.Manifest.model_fields["late_entry_days"].default
 
 
 @CHECKS.rule(LATE, LATER, severity=Severity.WARNING)
@@ -178,4 +177,6 @@ def _day(value: str) -> date | None:
 def _limit(step: Step) -> int:
     """Return how many days may pass, as the manifest has it after the commit."""
     written = text(step.value(_MANIFEST), "late_entry_days")
-    return int(written) if written.isdecimal() and written.isascii() else _DEFAULT
+    if written.isdecimal() and written.isascii():
+        return int(written)
+    return int(model.Manifest.model_fields["late_entry_days"].default)

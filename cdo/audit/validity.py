@@ -42,12 +42,8 @@ class Verdicts:
         """Whether the last commit of the line that was gone past validates."""
         return self._valid
 
-    def on_line(self, commit: str) -> bool:
-        """Say whether *commit* is on the line of first parents."""
-        return commit in self._line
-
     def passed(self, *, valid: bool) -> None:
-        """Go past a commit of the line of which it is known whether it is *valid*."""
+        """Go past commits of the line; the last is known to be *valid*, or not."""
         self._last, self._valid = None, valid
 
     def broken(self, step: Step) -> list[Diagnostic]:

@@ -8,7 +8,7 @@ commit to come is compared with.
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -18,7 +18,6 @@ from cdo.audit.keys import verdict
 from cdo.audit.ledger import Entry, Ledger
 from cdo.audit.readings import Registries
 from cdo.audit.seals import standing
-from cdo.audit.validity import Verdicts
 from cdo.registry.cache.values import Values
 from cdo.registry.changes.contents import MOST_KEPT, Contents
 from cdo.registry.history import line
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from cdo.audit.base import Check, Found, Number
     from cdo.audit.keys import Verdict
     from cdo.audit.seals import Seal
+    from cdo.audit.validity import Verdicts
+    from cdo.findings import Diagnostic
     from cdo.registry.cache.store import Store
     from cdo.registry.history.line import Progress, Version
     from cdo.registry.history.repository import Repository
@@ -72,7 +73,8 @@ class Walk:
         values = Values(store)
         self._ledger = Ledger(store, repository.prefix, CATALOGUE.__getitem__)
         self._states_read = Registries(repository, values)
-        self._verdicts = Verdicts(self._states_read, tip)
+        self._line = {one.commit for one in line.moments(repository, tip)}
+        self._valid: bool | None = None
         self._repository = repository
         self._tip = tip
         self._seals = standing(question.seals)
@@ -116,12 +118,25 @@ class Walk:
             entry = Entry(lasting, numbers, self._verdicts.valid)
             self._ledger.keep(self._keys[step.commit.id], entry)
 
+    @cached_property
+    def _verdicts(self) -> Verdicts:
+        """What judges the line, loaded with the first commit that is not known."""
+        from cdo.audit.validity import Verdicts  # noqa: PLC0415
+
+        return Verdicts(self._states_read, self._tip)
+
+    def _breaks(self, step: Step) -> list[Diagnostic]:
+        """Return what keeps the registry from validating since the commit of *step*."""
+        if self._valid is not None:
+            self._verdicts.passed(valid=self._valid)
+            self._valid = None
+        return self._verdicts.broken(step)
+
     def _key(self, version: Version) -> bytes:
         """Return the key under which is kept what the commit of *version* gave."""
         commit = version.commit
-        on_line = self._verdicts.on_line(commit.id)
         above = [self._keys[parent] for parent in commit.parents]
-        key = self._ledger.key(version, above, on_line=on_line)
+        key = self._ledger.key(version, above, on_line=commit.id in self._line)
         self._keys[commit.id] = key
         return key
 
@@ -156,8 +171,8 @@ class Walk:
         commit, changes = version
         parents = tuple(self._states[parent] for parent in commit.parents)
         state = self._state(version, parents)
-        if entry is not None and self._verdicts.on_line(commit.id):
-            self._verdicts.passed(valid=entry.valid)
+        if entry is not None and commit.id in self._line:
+            self._valid = entry.valid
         return Step(
             commit,
             parents,
@@ -167,7 +182,7 @@ class Walk:
             self._tells,
             self._fetch,
             self._states_read.registry,
-            self._verdicts.broken,
+            self._breaks,
             self._verifies,
             self._end() if commit.id == self._tip else None,
             None if entry is None else entry.found,
