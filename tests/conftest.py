@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 # Nothing is timed: a busy machine is no fault.
@@ -9,3 +11,6 @@ settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("untimed")
+
+# No test leaves anything in the cache of whoever runs it, nor depends on it.
+os.environ["CDO_CACHE"] = "off"

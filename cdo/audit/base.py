@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cdo.audit.files import Files
 from cdo.findings import Place, Rule, Severity
+from cdo.registry.changes.edits import Edit, Touched, edits
 from cdo.registry.changes.naming import text
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from cdo.audit.seals import Seal
     from cdo.findings import Diagnostic, Message
     from cdo.registry.changes.contents import Content
-    from cdo.registry.changes.edits import Edit
     from cdo.registry.history.commits import Commit
     from cdo.registry.history.line import Change
     from cdo.registry.index import Registry
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     Run = Callable[["Step"], Iterator["Found"]]
     Says = Callable[[str | None], Content]
-    Tells = Callable[[str], tuple["Number", ...]]
+    Tells = Callable[[str], Sequence["Number"]]
     Bytes = Callable[[str], bytes | Obstacle]
     Reads = Callable[[str], Registry]
     Breaks = Callable[["Step"], list[Diagnostic]]
@@ -58,13 +59,13 @@ class State:
     `sealed` is the latest seal on the commit or on what it descends from.
     """
 
-    files: Mapping[str, str]
-    gone: Mapping[str, str]
+    files: Files
+    gone: Files
     time: int = 0
     sealed: Sealed | None = None
 
 
-NOTHING = State({}, {})
+NOTHING = State(Files(), Files())
 """What there was before the first commit."""
 
 
@@ -90,19 +91,19 @@ class Tip(NamedTuple):
 class Step:
     """One commit: what it made of its parents' states, and what befell the records.
 
-    `edits` compare with the first parent.  `says` gives the content of a blob,
+    `says` gives the content of a blob,
     `bytes` what it is made of, `tells` the numbers of persons in one that no commit
     had before, `reads` the registry of a commit, `breaks` what keeps it from
     validating, where the commit is the one on the line of first parents that makes it
     so.  `verifies` holds a commit's signature against the signers that the parent
-    names.  `tip` is there at the last commit, and None at the others.
+    names.  `tip` is there at the last commit, and None at the others.  `kept` are the
+    findings that the commit gave once, by code; None where nothing is known of it.
     """
 
     commit: Commit
     parents: tuple[State, ...]
     state: State
     changes: tuple[Change, ...]
-    edits: tuple[Edit, ...]
     says: Says
     tells: Tells
     bytes: Bytes
@@ -110,6 +111,12 @@ class Step:
     breaks: Breaks
     verifies: Verifies
     tip: Tip | None = None
+    kept: Mapping[str, Sequence[Found]] | None = None
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What befell the records, compared with the first parent."""
+        return tuple(edits((Touched(*one) for one in self.changes), self.says))
 
     @property
     def before(self) -> State:
@@ -151,22 +158,32 @@ class Found(NamedTuple):
 
 
 class Check(NamedTuple):
-    """A rule on the history and the function that looks at each commit."""
+    """A rule on the history and the function that looks at each commit.
+
+    It is asked `afresh` at every audit where it depends on more than the commits: on
+    the day, on seals, on programs, on what comes first.
+    """
 
     rule: Rule
     run: Run
+    afresh: bool = False
 
 
 class Family(list[Check]):
     """The checks of one module, in the order in which they are written."""
 
     def rule(
-        self, code: str, *messages: Message, severity: Severity = Severity.ERROR
+        self,
+        code: str,
+        *messages: Message,
+        severity: Severity = Severity.ERROR,
+        afresh: bool = False,
     ) -> Callable[[Run], Run]:
         """Add the decorated function; its docstring is the rule's page."""
 
         def add(run: Run) -> Run:
-            self.append(Check(Rule(code, run.__doc__ or "", messages, severity), run))
+            rule = Rule(code, run.__doc__ or "", messages, severity)
+            self.append(Check(rule, run, afresh))
             return run
 
         return add

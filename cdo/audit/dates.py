@@ -38,7 +38,7 @@ BEFORE_SEAL = Message(
 )
 
 
-@CHECKS.rule(ORDER, BEFORE_PARENT, BEFORE_SEAL)
+@CHECKS.rule(ORDER, BEFORE_PARENT, BEFORE_SEAL, afresh=True)
 def in_order(step: Step) -> Iterator[Found]:
     """提交的时间不早于它的上一次提交，也不早于之前盖的封条。
 
@@ -77,12 +77,11 @@ def in_order(step: Step) -> Iterator[Found]:
     latest = max((one.time for one in step.parents), default=time)
     seals = [one.sealed for one in step.parents if one.sealed is not None]
     sealed = max(seals, default=None)
-    told = _moment(time)
     if time < latest:
-        parent = _moment(latest)
+        told, parent = _moment(time), _moment(latest)
         yield CHECKS.found(ORDER, _MANIFEST, BEFORE_PARENT, time=told, parent=parent)
     elif sealed is not None and time < sealed.time:
-        at = _moment(sealed.time)
+        told, at = _moment(time), _moment(sealed.time)
         yield CHECKS.found(
             ORDER, _MANIFEST, BEFORE_SEAL, time=told, seal=sealed.name, sealed=at
         )
@@ -98,7 +97,6 @@ LATER = Message(
 )
 _KEYS = frozenset({"on", "from", "until"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DEFAULT = model.Manifest.model_fields["late_entry_days"].default
 
 
 @CHECKS.rule(LATE, LATER, severity=Severity.WARNING)
@@ -179,4 +177,6 @@ def _day(value: str) -> date | None:
 def _limit(step: Step) -> int:
     """Return how many days may pass, as the manifest has it after the commit."""
     written = text(step.value(_MANIFEST), "late_entry_days")
-    return int(written) if written.isdecimal() and written.isascii() else _DEFAULT
+    if written.isdecimal() and written.isascii():
+        return int(written)
+    return int(model.Manifest.model_fields["late_entry_days"].default)

@@ -35,7 +35,7 @@ IN_MESSAGE = Message(
 )
 
 
-@CHECKS.rule(CODE, IN_FILE, IN_MESSAGE)
+@CHECKS.rule(CODE, IN_FILE, IN_MESSAGE, afresh=True)
 def undisclosed(step: Step) -> Iterator[Found]:
     """历史里的任何一个文件、任何一条提交说明都没有个人号码。
 

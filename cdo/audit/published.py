@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from cdo import model, rules
 from cdo.audit.base import Family
 from cdo.findings import Message
-from cdo.reckoning.facts import published_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +107,8 @@ def replays(step: Step) -> Iterator[Found]:
     kinds = {edit.kind.name for edit in step.edits}
     if kinds.isdisjoint({"evaluation", "rubric"}):
         return
+    from cdo.reckoning.facts import published_on  # noqa: PLC0415
+
     registry = step.reads(step.commit.id)
     wanted = {
         one.ref

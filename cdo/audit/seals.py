@@ -129,7 +129,7 @@ def _verdict(repository: Repository, tag: Tag) -> Verdict | None:
     return verdict(tag.payload, tag.signature, signers, tag.tagger)
 
 
-@CHECKS.rule(CODE, REWRITTEN, LOST, MOVED, NO_SEAL, CONTENT, UNSIGNED)
+@CHECKS.rule(CODE, REWRITTEN, LOST, MOVED, NO_SEAL, CONTENT, UNSIGNED, afresh=True)
 def unwritten(step: Step) -> Iterator[Found]:
     """盖过封条、记过编号的历史没有被改写。
 

@@ -48,7 +48,7 @@ _SAID = {
 }
 
 
-@CHECKS.rule(CODE, MISSING, OTHER, STRANGE, BAD, NO_LIST)
+@CHECKS.rule(CODE, MISSING, OTHER, STRANGE, BAD, NO_LIST, afresh=True)
 def authorised(step: Step) -> Iterator[Found]:
     """每次提交都有签名，签名的密钥由上一次提交的签名人文件认可。
 

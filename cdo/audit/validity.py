@@ -35,6 +35,15 @@ class Verdicts:
         self._judge: Judge | None = None
         self._valid = True
 
+    @property
+    def valid(self) -> bool:
+        """Whether the last commit of the line that was gone past validates."""
+        return self._valid
+
+    def passed(self, *, valid: bool) -> None:
+        """Go past commits of the line; the last is known to be *valid*, or not."""
+        self._last, self._valid = None, valid
+
     def broken(self, step: Step) -> list[Diagnostic]:
         """Return the errors of the registry where the commit of *step* brought them.
 

@@ -1,24 +1,25 @@
 """The walk through the history: every commit as a step, its parents before it.
 
-Files are read once each, in the order in which commits brought them; of the states
-only those are kept that a commit to come is compared with.
+Files are read once each, in the order in which commits brought them, and not at all
+where it is known what their commits gave; of the states only those are kept that a
+commit to come is compared with.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cdo.audit import disclosures
+from cdo.audit import CATALOGUE, disclosures
 from cdo.audit.base import NOTHING, State, Step, Tip
 from cdo.audit.keys import verdict
+from cdo.audit.ledger import Entry, Ledger
 from cdo.audit.readings import Registries
 from cdo.audit.seals import standing
-from cdo.audit.validity import Verdicts
-from cdo.registry.changes.contents import Contents
-from cdo.registry.changes.edits import Touched, edits
+from cdo.registry.cache.values import Values
+from cdo.registry.changes.contents import MOST_KEPT, Contents
 from cdo.registry.history import line
 from cdo.registry.history.commits import unsigned
 from cdo.registry.trees import LARGEST_FILE, Obstacle
@@ -27,9 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from cdo.audit.base import Number
+    from cdo.audit.base import Check, Found, Number
     from cdo.audit.keys import Verdict
     from cdo.audit.seals import Seal
+    from cdo.audit.validity import Verdicts
+    from cdo.findings import Diagnostic
+    from cdo.registry.cache.store import Store
     from cdo.registry.history.line import Progress, Version
     from cdo.registry.history.repository import Repository
 
@@ -59,19 +63,28 @@ class Walk:
         repository: Repository,
         tip: str,
         question: Question,
+        store: Store | None = None,
     ) -> None:
-        """Walk the history of *repository* up to *tip*, as the *question* wants it."""
+        """Walk the history of *repository* up to *tip*, as the *question* wants it.
+
+        What commits gave before is taken from *store*, and what they give goes there.
+        """
         self._question = question
-        self._states_read = Registries(repository)
-        self._verdicts = Verdicts(self._states_read, tip)
+        values = Values(store)
+        self._ledger = Ledger(store, repository.prefix, CATALOGUE.__getitem__)
+        self._states_read = Registries(repository, values)
+        self._line = {one.commit for one in line.moments(repository, tip)}
+        self._valid: bool | None = None
         self._repository = repository
         self._tip = tip
         self._seals = standing(question.seals)
         self._objects = repository.objects()
-        self._contents = Contents(self._fetch)
+        self._contents = Contents(self._fetch, MOST_KEPT, values.parse)
         self._seen: set[str] = set()
-        self._told: dict[str, tuple[Number, ...]] = {}
+        self._numbers: dict[str, Sequence[Number]] = {}
+        self._told: set[str] = set()
         self._states: dict[str, State] = {}
+        self._keys: dict[str, bytes] = {}
         self._ids: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -87,22 +100,58 @@ class Walk:
         left = self._children()
         every = line.ancestry(self._repository, self._tip, progress)
         while batch := list(islice(every, AHEAD)):
-            self._look_ahead(batch)
-            for version in batch:
+            entries = self._ledger.entries(list(map(self._key, batch)))
+            self._look_ahead(batch, entries)
+            for version, entry in zip(batch, entries, strict=True):
                 self._ids.add(version.commit.id)
-                step = self._step(version)
+                step = self._step(version, entry)
                 self._states[version.commit.id] = step.state
                 yield step
                 self._forget(version, left)
 
-    def _look_ahead(self, batch: list[Version]) -> None:
-        """Read the files that no commit before *batch* had."""
-        fresh = {
-            one.new: one.path
-            for version in batch
-            for one in version.changes
-            if one.new is not None and one.new not in self._seen
-        }
+    def keep(self, step: Step, judged: Iterable[tuple[Check, Sequence[Found]]]) -> None:
+        """Keep what checks *judged* of the last *step*, as far as that will last."""
+        if step.kept is None:
+            lasting = {one.rule.code: each for one, each in judged if not one.afresh}
+            new = {one.new for one in step.changes if one.new in self._numbers}
+            numbers = {blob: self._numbers[blob] for blob in sorted(filter(None, new))}
+            entry = Entry(lasting, numbers, self._verdicts.valid)
+            self._ledger.keep(self._keys[step.commit.id], entry)
+
+    @cached_property
+    def _verdicts(self) -> Verdicts:
+        """What judges the line, loaded with the first commit that is not known."""
+        from cdo.audit.validity import Verdicts  # noqa: PLC0415
+
+        return Verdicts(self._states_read, self._tip)
+
+    def _breaks(self, step: Step) -> list[Diagnostic]:
+        """Return what keeps the registry from validating since the commit of *step*."""
+        if self._valid is not None:
+            self._verdicts.passed(valid=self._valid)
+            self._valid = None
+        return self._verdicts.broken(step)
+
+    def _key(self, version: Version) -> bytes:
+        """Return the key under which is kept what the commit of *version* gave."""
+        commit = version.commit
+        above = [self._keys[parent] for parent in commit.parents]
+        key = self._ledger.key(version, above, on_line=commit.id in self._line)
+        self._keys[commit.id] = key
+        return key
+
+    def _look_ahead(
+        self, batch: Sequence[Version], entries: Sequence[Entry | None]
+    ) -> None:
+        """Read the files that no commit before *batch* had, but for known commits."""
+        fresh: dict[str, str] = {}
+        for version, entry in zip(batch, entries, strict=True):
+            new = {one.new: one.path for one in version.changes if one.new is not None}
+            if entry is None:
+                fresh |= {b: path for b, path in new.items() if b not in self._seen}
+            else:
+                self._seen.update(new)
+                self._numbers |= entry.numbers
         records = [blob for blob, path in fresh.items() if path.endswith(".yaml")]
         self._contents.ahead(records, self._stream)
         for _ in self._stream(blob for blob in fresh if blob not in self._seen):
@@ -116,27 +165,27 @@ class Walk:
         for parent in version.commit.parents:
             left[parent] -= 1
             if not left[parent]:
-                del self._states[parent]
+                del self._states[parent], self._keys[parent]
 
-    def _step(self, version: Version) -> Step:
+    def _step(self, version: Version, entry: Entry | None) -> Step:
         commit, changes = version
         parents = tuple(self._states[parent] for parent in commit.parents)
         state = self._state(version, parents)
-        touched = (Touched(*change) for change in changes)
-        found = tuple(edits(touched, self._contents))
+        if entry is not None and commit.id in self._line:
+            self._valid = entry.valid
         return Step(
             commit,
             parents,
             state,
             changes,
-            found,
             self._contents,
             self._tells,
             self._fetch,
             self._states_read.registry,
-            self._verdicts.broken,
+            self._breaks,
             self._verifies,
             self._end() if commit.id == self._tip else None,
+            None if entry is None else entry.found,
         )
 
     def _end(self) -> Tip:
@@ -163,19 +212,17 @@ class Walk:
         time = commit.committer.time
         if not changes and len(parents) <= 1:
             return State(before.files, before.gone, time, sealed)
-        files, gone = dict(before.files), dict(before.gone)
+        files = before.files.changed((one.path, one.new) for one in changes)
+        gone = before.gone
         for parent in parents[1:]:
-            gone |= parent.gone
-        for path, old, new in changes:
-            if new is not None:
-                files[path] = new
-                gone.pop(path, None)
-            else:
-                files.pop(path, None)
-                if old is not None:
-                    gone[path] = old
+            gone = gone.changed(parent.gone.items())
+        gone = gone.changed(
+            (path, None if new else old)
+            for path, old, new in changes
+            if (old is None) is not (new is None)
+        )
         if len(parents) > 1:
-            gone = {path: old for path, old in gone.items() if path not in files}
+            gone = gone.changed((path, None) for path in gone if path in files)
         return State(files, gone, time, sealed)
 
     def _stream(self, blobs: Iterable[str]) -> Iterator[tuple[str, bytes | Obstacle]]:
@@ -192,11 +239,15 @@ class Walk:
         if blob not in self._seen:
             self._seen.add(blob)
             if numbers := disclosures.in_bytes(data):
-                self._told[blob] = numbers
+                self._numbers[blob] = numbers
         return data if len(data) <= LARGEST_FILE else Obstacle.LARGE
 
-    def _tells(self, blob: str) -> tuple[Number, ...]:
-        return self._told.pop(blob, ())
+    def _tells(self, blob: str) -> Sequence[Number]:
+        """Return the numbers of persons in *blob* when it is asked the first time."""
+        if blob in self._told or blob not in self._numbers:
+            return ()
+        self._told.add(blob)
+        return self._numbers[blob]
 
 
 def _descends(repository: Repository, tip: str, commit: str) -> bool:

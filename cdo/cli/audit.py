@@ -91,7 +91,7 @@ def run(  # noqa: PLR0913  # one parameter an option
         from cdo.cli.evidence import packs  # noqa: PLC0415
 
         packs.check_place(place, edition.folder)
-    found = _audited(edition, as_of, since)
+    found = _audited(edition, as_of, since, anew=place is not None)
     if place is not None:
         packs.write(place, found, cast("Repository", edition.repository))
         sys.stderr.write(f"材料写在 {visible(bundle)}，核对方法见其中的 README.md\n")
@@ -114,21 +114,26 @@ def _document(document: str, edition: Edition, form: str, answer: Output) -> int
     return found.code
 
 
-def _audited(edition: Edition, as_of: str, since: str) -> Audit:
-    """Return the audit of the history of *edition*, if all of it is there."""
+def _audited(edition: Edition, as_of: str, since: str, *, anew: bool) -> Audit:
+    """Return the audit of the history of *edition*, if all of it is there.
+
+    *anew* it takes nothing from what was worked out before.
+    """
     from cdo.audit.run import audit  # noqa: PLC0415
     from cdo.audit.seals import seals  # noqa: PLC0415
     from cdo.audit.walk import Question  # noqa: PLC0415
     from cdo.cli.evidence.whole import check_whole  # noqa: PLC0415
     from cdo.cli.past.past import WALKING  # noqa: PLC0415
     from cdo.cli.progress import Bar  # noqa: PLC0415
+    from cdo.registry.cache.store import shared  # noqa: PLC0415
 
     repository = cast("Repository", edition.repository)
     day = options.day(as_of)
     check_whole(repository)
     question = Question(day, seals(repository), digits(since))
     with Bar(WALKING) as bar:
-        return audit(repository, edition.commit or "", question, bar.step)
+        store = None if anew else shared()
+        return audit(repository, edition.commit or "", question, bar.step, store)
 
 
 def digits(since: str) -> str:

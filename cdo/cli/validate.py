@@ -110,10 +110,9 @@ def _check(
     That is what is *inside*, and what is new since a commit if one is given.
     """
     from cdo import rules  # noqa: PLC0415
-    from cdo.cli.asking.answers import read  # noqa: PLC0415
-    from cdo.registry.cache import Parsings  # noqa: PLC0415
+    from cdo.cli.asking.answers import keeping, read  # noqa: PLC0415
 
-    kept = Parsings() if changed_since else None
+    kept = keeping() if changed_since else None
     wanted = [inside] if inside else []
     if kept is not None:
         from cdo.cli.asking.since import news  # noqa: PLC0415

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from cdo.findings import Place
 from cdo.model import kinds
-from cdo.registry import cache, fields, layout, personal
+from cdo.registry import fields, layout, personal
+from cdo.registry.cache import parsings
 from cdo.registry.index import Registry
 from cdo.registry.layout import Standing
 from cdo.registry.trees import Obstacle
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic
     from cdo.model import Record
-    from cdo.registry.cache import Parsing, Parsings
+    from cdo.registry.cache.parsings import Parsing, Parsings
     from cdo.registry.trees import Tree
 
     Progress = Callable[[int, int], None]
@@ -77,7 +78,7 @@ def _read(
     if isinstance(data, Obstacle):
         return data
     if kept is None:
-        return cache.parsing(standing, data)
+        return parsings.parsing(standing, data)
     return kept.parsing(standing, data, tree.blob(standing.path))
 
 

@@ -30,13 +30,15 @@ from cdo.registry.scalars import forbidden
 from cdo.registry.yamlrules import SYNTAX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cdo.findings import Path
     from cdo.model import Record
     from cdo.model.kinds import Kind
     from cdo.registry.places import Span
     from cdo.registry.source import Value
+
+    Parse = Callable[[str], tuple[Value, list[Fault]]]
 
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:[ \t]*+(?:<{7}|>{7}) |\|{7} |={7}$)", re.MULTILINE)
@@ -76,11 +78,12 @@ class Text:
 
 
 def record(
-    kind: Kind, name: str, path: str, data: bytes
+    kind: Kind, name: str, path: str, data: bytes, parse: Parse = source.parse
 ) -> tuple[Record | None, list[Fault]]:
     """Return the record in *data*, if it can be read, and every fault.
 
-    *name* is the record's id; *path* stands in remedies only.
+    *name* is the record's id; *path* stands in remedies only.  *parse* is
+    `source.parse`, or gives what that gave before.
     """
     decoded = encoding.decoded(data)
     notes = list(_notes(decoded, path))
@@ -89,7 +92,7 @@ def record(
     text = Text(decoded.text)
     if conflicts := list(islice(_conflicts(text.text), MOST)):
         return None, [*notes, *conflicts]
-    value, found = _gated(text)
+    value, found = _gated(text, parse)
     made = None
     broken_off = value is None and found
     if not (broken_off or any(fault.message in _MISLEADING for fault in found)):
@@ -105,13 +108,13 @@ _MISLEADING = {yamlrules.COLON, yamlrules.COMMA}
 """Faults after which the values are not what was meant."""
 
 
-def _gated(text: Text) -> tuple[Value, list[Fault]]:
+def _gated(text: Text, parse: Parse) -> tuple[Value, list[Fault]]:
     """Return what *text* says, and what is wrong with its characters and YAML.
 
     With a character that the parser refuses, its complaint is left out.
     """
     found = list(_characters(text.text))
-    value, broken = source.parse(text.text)
+    value, broken = parse(text.text)
     if found and value is None:
         return value, [*found, *(one for one in broken if one.rule is not SYNTAX)]
     return value, _and_then(found, broken)

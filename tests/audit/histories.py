@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cdo.audit.run import Audit
+    from cdo.registry.cache.store import Store
 
 BEGIN = "2022-06-30"
 """The day on which the base is committed, before everything else."""
@@ -80,11 +81,18 @@ def build(root: Path, commits: list[Written], more: Mapping[str, str]) -> list[s
     return made[1:]
 
 
-def audited(root: Path, since: str = "", day: date = DAY) -> Audit:
-    """Return the audit of the repository in *root*."""
+def audited(
+    root: Path,
+    since: str = "",
+    day: date = DAY,
+    *,
+    tip: str = "HEAD",
+    store: Store | None = None,
+) -> Audit:
+    """Return the audit of the repository in *root* up to *tip*."""
     repository = opened(root)
     question = Question(day, seals(repository), since)
-    return audit(repository, repository.commit("HEAD"), question)
+    return audit(repository, repository.commit(tip), question, None, store)
 
 
 def broken(root: Path, text: str, more: Mapping[str, str] | None = None) -> list[str]:

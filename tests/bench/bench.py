@@ -13,14 +13,13 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from tests.bench import documents, measure
-from tests.bench.measure import say, verdict
+from tests.bench import audit, documents, measure
+from tests.bench.measure import CDO, say, verdict
 from tests.bench.scores import MANY, alternated
 from tests.bench.towns import late, town
 
 PYTHON = sys.executable
 SCRIPTS = Path(sysconfig.get_path("scripts"))
-CDO = str(SCRIPTS / "cdo")
 CHECKER = str(SCRIPTS / "check-jsonschema")
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 READ = """
@@ -134,6 +133,7 @@ def history(folder: Path, records: int, times: int) -> None:
 
 def main() -> None:
     """Run everything; sizes may be given as arguments."""
+    os.environ["CDO_CACHE"] = "off"
     sizes = [int(size) for size in sys.argv[1:]] or [100, 1000, 10000]
     say(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
     start_up()
@@ -142,6 +142,7 @@ def main() -> None:
             validation(Path(folder), records, 7 if records < 5000 else 3)
         reminders(Path(folder), 3)
         history(Path(folder), max(sizes), 3)
+        audit.audited(Path(folder), audit.USUAL, 3)
     documents.documents()
     scores()  # last: what is started by a large process seems large itself
 

@@ -10,8 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import histories, measure
-from tests.bench.bench import CDO
-from tests.bench.measure import say, verdict
+from tests.bench.measure import ANEW, CDO, say, verdict
 
 USUAL = 10_000
 MOST_MEMORY = 400
@@ -22,13 +21,16 @@ def field_level(folder: Path, commits: int, times: int) -> None:
     git = ["git", "-C", str(folder), "log", "-p", "--no-renames"]
     commands = {"git": git}
     for form in ("text", "json"):
-        commands[form] = [CDO, "log", "-C", str(folder), "-f", form]
+        commands[form] = [*ANEW, CDO, "log", "-C", str(folder), "-f", form]
+    keeping = measure.keeping(folder.with_name("cache"))
+    commands["kept"] = [*keeping, *commands["json"][len(ANEW) :]]
     costs = measure.in_turn(commands, times)
     for form in ("text", "json"):
         ours = costs[form]
         say(f"cdo log -f {form}, {commits} commits: {ours.wall:.2f} s")
         verdict("  / git log -p --no-renames", ours.wall / costs["git"].wall, 7)
         verdict("  peak memory in MB", ours.memory, MOST_MEMORY)
+    say(f"  with what was kept / anew {costs['kept'].wall / costs['json'].wall:29.2f}")
 
 
 def one_record(folder: Path, times: int) -> None:
@@ -40,8 +42,8 @@ def one_record(folder: Path, times: int) -> None:
     costs = measure.in_turn(
         {
             "git": ["git", "-C", str(folder), "log", "-p", "--", file],
-            "cdo": [CDO, "log", record, "-C", str(folder)],
-            "start": [CDO, "log", "registry", "-C", str(small)],
+            "cdo": [*ANEW, CDO, "log", record, "-C", str(folder)],
+            "start": [*ANEW, CDO, "log", "registry", "-C", str(small)],
         },
         times,
     )

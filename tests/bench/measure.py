@@ -6,12 +6,25 @@ import os
 import statistics
 import subprocess
 import sys
+import sysconfig
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+
+CDO = str(Path(sysconfig.get_path("scripts")) / "cdo")
+
+ANEW = ["env", "CDO_CACHE=off"]
+"""What makes a command work everything out anew."""
+
+
+def keeping(folder: Path) -> list[str]:
+    """Return what makes a command keep in *folder* what it works out."""
+    return ["env", "CDO_CACHE=on", f"XDG_CACHE_HOME={folder}"]
 
 
 @dataclass(frozen=True)
@@ -44,10 +57,11 @@ def in_turn(commands: Mapping[str, Sequence[str]], times: int) -> dict[str, Cost
             cost = run(command)
             if turn:  # the first turn warms the caches
                 costs[name].append(cost)
-    return {name: _median(each) for name, each in costs.items()}
+    return {name: median(each) for name, each in costs.items()}
 
 
-def _median(costs: Sequence[Cost]) -> Cost:
+def median(costs: Sequence[Cost]) -> Cost:
+    """Return the medians of *costs*, and the most memory."""
     return Cost(
         statistics.median(cost.wall for cost in costs),
         statistics.median(cost.cpu for cost in costs),

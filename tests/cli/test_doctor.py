@@ -58,6 +58,7 @@ def put(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Put:
     monkeypatch.setattr("cdo.calendar.years", lambda: (2004, 2026))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
+    monkeypatch.delenv("CDO_CACHE")
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -167,11 +168,36 @@ def test_a_cache_in_a_place_of_its_own(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    (tmp_path / "cdo").mkdir()
-    assert found()["cache"]["detail"] == f"{tmp_path}/cdo"
-    (tmp_path / "cdo").rmdir()
-    (tmp_path / "cdo").touch()
+    folder = tmp_path / "cdo"
+    folder.mkdir()
+    (folder / "kept.sqlite").write_bytes(b"x" * 1_500_000)
+    told = found()["cache"]
+    assert (told["state"], told["without"]) == ("found", None)
+    assert told["detail"] == f"{folder}，1.4 MB，随时可以删去"
+    (folder / "kept.sqlite").unlink()
+    (folder / "kept.sqlite").mkdir()
     assert found()["cache"]["state"] == "unusable"
+    (folder / "kept.sqlite").rmdir()
+    (folder / "kept.sqlite").symlink_to("elsewhere")
+    assert found()["cache"]["state"] == "unusable"
+    (folder / "kept.sqlite").unlink()
+    folder.rmdir()
+    folder.touch()
+    assert found()["cache"]["state"] == "unusable"
+
+
+def test_a_cache_that_is_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CDO_CACHE", "off")
+    told = found()["cache"]
+    assert told["state"] == "found"
+    assert told["detail"] == "没有用，因为 CDO_CACHE=off"
+
+
+def test_a_cache_that_has_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "")
+    told = found()["cache"]
+    assert told["state"] == "unusable"
+    assert told["detail"].startswith("不知道放在哪里")
 
 
 @pytest.mark.parametrize(
@@ -268,7 +294,7 @@ def test_no_home(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Path, "home", refuse)
     ran = cdo("doctor", "-f", "json")
-    assert (ran.code, found(ran)["cache"]["state"]) == (0, "unknown")
+    assert (ran.code, found(ran)["cache"]["state"]) == (0, "unusable")
 
 
 def test_every_check_has_its_function() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.asking.editions import Edition
     from cdo.findings import Diagnostic
-    from cdo.registry.cache import Parsings
+    from cdo.registry.cache.parsings import Parsings
     from cdo.registry.index import Registry
     from cdo.registry.trees import Tree
 
@@ -29,12 +29,24 @@ _READING = "CDO0"
 def read(tree: Tree, kept: Parsings | None = None) -> tuple[Registry, list[Diagnostic]]:
     """Return the registry that *tree* is and what was wrong with its files.
 
-    What was read before is taken from *kept*.
+    What was read before is taken from *kept*; of a commit, from the disk as well.
     """
     from cdo.registry import reading  # noqa: PLC0415
+    from cdo.registry.trees import FolderTree  # noqa: PLC0415
 
+    if kept is None and not isinstance(tree, FolderTree):
+        kept = keeping()
     with Bar("正在读取登记库") as bar:
         return reading.read(tree, bar.step, kept)
+
+
+def keeping() -> Parsings:
+    """Return what keeps what is read, and on disk what is read of commits."""
+    from cdo.registry.cache.parsings import Parsings  # noqa: PLC0415
+    from cdo.registry.cache.store import shared  # noqa: PLC0415
+    from cdo.registry.cache.values import Values  # noqa: PLC0415
+
+    return Parsings(values=Values(shared(), 0))
 
 
 def consult(edition: Edition, *needs: str) -> tuple[Registry, int]:

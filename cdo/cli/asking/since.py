@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cdo.cli.asking.editions import Edition
     from cdo.findings import Diagnostic
-    from cdo.registry.cache import Parsings
+    from cdo.registry.cache.parsings import Parsings
 
 
 def news(

@@ -21,7 +21,7 @@ LOOKS = {
     "packages": "cdo.cli.machine.libraries",
     "libyaml": "cdo.cli.machine.libraries",
     "calendar": "cdo.cli.machine.libraries",
-    "cache": "cdo.cli.machine.machine",
+    "cache": "cdo.cli.machine.caches",
     "git": "cdo.cli.machine.machine",
     "signatures": "cdo.cli.machine.machine",
     "libreoffice": "cdo.cli.machine.machine",

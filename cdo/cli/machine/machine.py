@@ -1,10 +1,8 @@
-"""Checks of what stands outside Python: folders, programs, fonts."""
+"""Checks of what stands outside Python: programs, fonts."""
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -20,28 +18,6 @@ if TYPE_CHECKING:
     from cdo.cli.machine.checks import Asked
 
 _OFFICIAL = (f"# 取得字体授权后，把字体文件放进 {FOLDER}", "fc-cache -f")
-
-
-def cache_folder() -> Path:
-    """Return the folder for what may be deleted at any time.
-
-    A relative XDG_CACHE_HOME is none, as its specification says.
-    """
-    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return (given if given.is_absolute() else Path.home() / ".cache") / "cdo"
-
-
-def cache(_: Asked) -> Iterator[Check]:
-    """Yield whether there is a place for what need not be read twice."""
-    folder = cache_folder()
-    there = next(one for one in (folder, *folder.parents) if one.exists())
-    detail = str(folder) if folder == there else f"{folder}（用到时建立）"
-    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
-        yield Check("cache", "缓存文件夹", State.FOUND, detail)
-        return
-    without = "读过的不能留到下次，会慢一些，结果一样"
-    remedy = ("export XDG_CACHE_HOME=…  # 换成一个可以写的文件夹",)
-    yield Check("cache", "缓存文件夹", State.UNUSABLE, detail, without, remedy)
 
 
 def git(_: Asked) -> Iterator[Check]:

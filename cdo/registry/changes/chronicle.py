@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cdo.registry.changes.contents import Contents
+from cdo.registry.cache.store import shared
+from cdo.registry.cache.values import Values
+from cdo.registry.changes.contents import MOST_KEPT, Contents
 from cdo.registry.changes.edits import Edit, Touched, edits
 from cdo.registry.history import line
 from cdo.registry.trees import Obstacle
@@ -58,7 +60,8 @@ class Chronicle:
         self._repository = repository
         self._tip = tip
         self._objects = repository.objects()
-        self._contents = Contents(self._objects.blob)
+        values = Values(shared(), 0)
+        self._contents = Contents(self._objects.blob, MOST_KEPT, values.parse)
         self._boundary = repository.boundary()
 
     def __enter__(self) -> Self:

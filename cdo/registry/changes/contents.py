@@ -9,10 +9,12 @@ from cdo.registry import encoding, source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from cdo.registry.faults import Fault
     from cdo.registry.source import Value
     from cdo.registry.trees import Obstacle
 
     Fetch = Callable[[str], bytes | Obstacle]
+    Parse = Callable[[str], tuple[Value, list[Fault]]]
     Stream = Callable[[Iterable[str]], Iterator[tuple[str, bytes | Obstacle]]]
 
 MOST_KEPT = 8 * 1024 * 1024
@@ -33,9 +35,15 @@ NOTHING = Content(None)
 class Contents:
     """The values of blobs by their ids; those asked for last are kept."""
 
-    def __init__(self, fetch: Fetch, most: int = MOST_KEPT) -> None:
-        """Get bytes by *fetch*; keep values of at most *most* bytes of text."""
+    def __init__(
+        self, fetch: Fetch, most: int = MOST_KEPT, parse: Parse = source.parse
+    ) -> None:
+        """Get bytes by *fetch*; keep values of at most *most* bytes of text.
+
+        *parse* is `source.parse`, or gives what that gave before.
+        """
         self._fetch = fetch
+        self._parse = parse
         self._most = most
         self._kept: dict[str, Content] = {}
         self._size = 0
@@ -49,7 +57,7 @@ class Contents:
         read = 0
         for blob, data in stream(wanted):
             if read <= self._most // 2:
-                self._keep(blob, content(data))
+                self._keep(blob, content(data, self._parse))
                 read += self._kept[blob].size
 
     def __call__(self, blob: str | None) -> Content:
@@ -60,7 +68,7 @@ class Contents:
         if found is not None:
             self._kept[blob] = found
             return found
-        found = content(self._fetch(blob))
+        found = content(self._fetch(blob), self._parse)
         self._keep(blob, found)
         return found
 
@@ -72,11 +80,14 @@ class Contents:
             self._size -= self._kept.pop(oldest).size
 
 
-def content(data: bytes | Obstacle) -> Content:
-    """Return what *data* says, as plain values, whatever a model makes of it."""
+def content(data: bytes | Obstacle, parse: Parse = source.parse) -> Content:
+    """Return what *data* says, as plain values, whatever a model makes of it.
+
+    *parse* is `source.parse`, or gives what that gave before.
+    """
     text = encoding.decoded(data).text if isinstance(data, bytes) else None
     if text is None:
         return Content(None, readable=False)
-    value, faults = source.parse(text)
+    value, faults = parse(text)
     broken = isinstance(value, str) or (value is None and bool(faults))
     return Content(None if broken else value, not broken, len(data))

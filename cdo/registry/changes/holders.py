@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from cdo.registry.cache.store import shared
+from cdo.registry.cache.values import Values
 from cdo.registry.changes.contents import content
 from cdo.registry.changes.naming import part, parts
 from cdo.registry.history import line
@@ -12,6 +14,7 @@ from cdo.registry.history import line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cdo.registry.changes.contents import Parse
     from cdo.registry.history.commits import Commit
     from cdo.registry.history.line import Progress
     from cdo.registry.history.repository import Repository
@@ -107,6 +110,7 @@ def _events(
     shallow clone begins with is of no commit.
     """
     boundary = repository.boundary()
+    parse = Values(shared(), 0).parse
     with repository.objects() as objects:
         while batch := list(islice(every, AHEAD)):
             blobs = {one.new for each in batch for one in each.changes if one.new}
@@ -116,20 +120,20 @@ def _events(
                 yield (
                     None if commit.id in boundary else commit,
                     {
-                        path: list(_holding(read.get(new or ""), path, seat))
+                        path: list(_holding(read.get(new or ""), path, seat, parse))
                         for path, _, new in version.changes
                     },
                 )
 
 
-def _holding(data: bytes | None, path: str, seat: Seat) -> Iterator[Held]:
+def _holding(data: bytes | None, path: str, seat: Seat, parse: Parse) -> Iterator[Held]:
     """Yield the appointments in the file at *path* that run in *seat* on its day.
 
     A file is parsed only where it has the unit's id, or may have it in escapes.
     """
     if data is None or not (seat.unit.encode() in data or b"\\" in data):
         return
-    value = content(data).value
+    value = content(data, parse).value
     for one in parts(value, "appointments"):
         begins, until = (one.get(key) for key in ("from", "until"))
         if (one.get("unit"), one.get("post")) != seat[:2] or not isinstance(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from cdo.registry.changes.contents import Contents, content
+from cdo.registry.cache.store import shared
+from cdo.registry.cache.values import Values
+from cdo.registry.changes.contents import MOST_KEPT, Contents, content
 from cdo.registry.changes.edits import Edit, Touched, edits
 from cdo.registry.history.comparison import changed
-from cdo.registry.trees import digest
+from cdo.registry.trees import FolderTree, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cdo.registry.changes.contents import Parse
     from cdo.registry.changes.naming import Look
     from cdo.registry.history.committree import CommitTree
     from cdo.registry.source import Value
@@ -24,10 +27,11 @@ MOST_LOOKED_INTO = 4096
 
 def look(tree: Tree) -> Look:
     """Return what gives the value of a file of *tree*, by path."""
+    parse = _parse(tree)
 
     @lru_cache(MOST_LOOKED_INTO)
     def looked(path: str) -> Value:
-        return content(tree.read(path)).value
+        return content(tree.read(path), parse).value
 
     return looked
 
@@ -38,7 +42,13 @@ def between(old: CommitTree, new: Tree) -> list[Edit]:
     said: dict[str, bytes | Obstacle] = {}
     sides = [list(_named(tree, paths, said)) for tree in (old, new)]
     touched = map(Touched, paths, *sides)
-    return edits(touched, Contents(said.__getitem__))
+    return edits(touched, Contents(said.__getitem__, MOST_KEPT, _parse(new)))
+
+
+def _parse(tree: Tree) -> Parse:
+    """Return what parses the files of *tree*; those of a folder leave no trace."""
+    is_folder = isinstance(tree, FolderTree)
+    return partial(Values(shared(), 0).parse, lasts=not is_folder)
 
 
 def _named(

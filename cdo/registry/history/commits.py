@@ -72,9 +72,9 @@ def commit(name: str, data: bytes) -> Commit:
     found = {key: value for key, _, value in reversed(lines)}
     encoding = found.get(b"encoding", b"").decode("ascii", "replace")
     text, guessed = _decoded(message, encoding)
-    people = [
-        _person(found.get(key, b""), encoding) for key in (b"author", b"committer")
-    ]
+    author, committer = found.get(b"author", b""), found.get(b"committer", b"")
+    by = _person(author, encoding)
+    people = [by, by if committer == author else _person(committer, encoding)]
     return Commit(
         name,
         found.get(b"tree", b"").decode("ascii", "replace"),

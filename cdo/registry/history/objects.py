@@ -1,7 +1,12 @@
-"""Objects of a repository by their ids, through one `cat-file --batch`."""
+"""Objects of a repository by their ids, through one `cat-file --batch`.
+
+Each is held against its id, which Git itself does not do when it reads: otherwise a
+repository that was tampered with could pass one content for another.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -19,6 +24,7 @@ AHEAD = 128
 
 _PIECE = 1 << 16
 _HEAD = 3
+_ALGORITHMS = {40: "sha1", 64: "sha256"}
 
 
 class Object(NamedTuple):
@@ -35,7 +41,8 @@ class Object(NamedTuple):
 class Objects:
     """The objects of one repository; Git is started when the first is asked for.
 
-    Used with `with`, or closed.  Raises `HistoryError` where an object is not there.
+    Used with `with`, or closed.  Raises `HistoryError` where an object is not there, or
+    is not what its id says.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -89,7 +96,7 @@ class Objects:
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of one object of any size, piece by piece."""
         self._ask([name])
-        yield from self._body(int(self._head()[2]))
+        yield from self._body(*self._head())
 
     @property
     def _git(self) -> Talk:
@@ -102,9 +109,10 @@ class Objects:
 
     def _answer(self, most: int) -> Object:
         name, sort, size = self._head()
+        pieces = self._body(name, sort, size)
         if int(size) <= most:
-            return Object(name, sort, b"".join(self._body(int(size))))
-        for _ in self._body(int(size)):
+            return Object(name, sort, b"".join(pieces))
+        for _ in pieces:
             pass
         return Object(name, sort, None)
 
@@ -115,7 +123,16 @@ class Objects:
             raise HistoryError(Trouble.BROKEN, why=" ".join(head))
         return head
 
-    def _body(self, size: int) -> Iterator[bytes]:
-        for start in range(0, size, _PIECE):
-            yield self._git.take(min(_PIECE, size - start))
+    def _body(self, name: str, sort: str, size: str) -> Iterator[bytes]:
+        """Yield the bytes of the object *name*, and see that it is the one."""
+        algorithm = _ALGORITHMS[len(name)]
+        made = hashlib.new(
+            algorithm, f"{sort} {size}\0".encode(), usedforsecurity=False
+        )
+        for start in range(0, int(size), _PIECE):
+            data = self._git.take(min(_PIECE, int(size) - start))
+            made.update(data)
+            yield data
         self._git.take(1)
+        if made.hexdigest() != name:
+            raise HistoryError(Trouble.BROKEN, why=f"{name} 的内容和编号不符")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cdo.registry import reading
-from cdo.registry.cache import Parsings
+from cdo.registry.cache.parsings import Parsings
 from cdo.registry.history.committree import CommitTree
 from cdo.registry.history.objects import AHEAD
 from cdo.registry.history.repository import opened

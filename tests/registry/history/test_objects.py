@@ -46,6 +46,20 @@ def test_an_object_that_is_not_there(built: Builder) -> None:
     assert raised.value.trouble is Trouble.BROKEN
 
 
+@pytest.mark.parametrize("name", ["a", "large"])
+def test_an_object_that_is_another_one_is_told(built: Builder, name: str) -> None:
+    other = built.git("hash-object", "-w", "--stdin", data=b"x" * LARGEST_FILE + b"y")
+    wanted = built.git("rev-parse", f"HEAD:{name}")
+    file, false = (
+        built.root / ".git" / "objects" / one[:2] / one[2:] for one in (wanted, other)
+    )
+    file.chmod(0o644)
+    file.write_bytes(false.read_bytes())
+    with opened(built.root).objects() as objects, pytest.raises(HistoryError) as raised:
+        objects.blob(wanted)
+    assert raised.value.trouble is Trouble.BROKEN
+
+
 @pytest.mark.parametrize("how", ["say", "line", "take", "parts"])
 def test_git_that_breaks_off_is_told_with_its_own_words(
     built: Builder, how: str

@@ -1,22 +1,25 @@
-"""What was read from a file is kept while the program runs, and not read again.
+"""What was read from a file is kept, and not read again.
 
 One version of a file stands in many commits, and in the folder as well.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from cdo.registry import records
+from cdo.registry import records, source
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from cdo.model import Record
     from cdo.model.kinds import Kind
+    from cdo.registry.cache.values import Values
     from cdo.registry.faults import Fault
     from cdo.registry.layout import Standing
+    from cdo.registry.records import Parse
 
 MOST = 1 << 15
 """Versions of files that are kept; beyond that, those asked for longest ago go."""
@@ -29,10 +32,13 @@ class Parsing(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def parsing(standing: Standing, data: bytes) -> Parsing:
-    """Return what *data* says, which is the file that stands at *standing*."""
+def parsing(standing: Standing, data: bytes, parse: Parse = source.parse) -> Parsing:
+    """Return what *data* says, which is the file that stands at *standing*.
+
+    *parse* is `source.parse`, or gives what that gave before.
+    """
     kind, name = cast("Kind", standing.kind), cast("str", standing.id)
-    record, faults = records.record(kind, name, standing.path, data)
+    record, faults = records.record(kind, name, standing.path, data, parse)
     return Parsing(record, tuple(faults))
 
 
@@ -42,9 +48,10 @@ class Parsings:
     It never changes an answer: the same bytes at the same path say the same.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        """Keep up to *most* versions of files."""
+    def __init__(self, most: int = MOST, values: Values | None = None) -> None:
+        """Keep up to *most* versions of files; *values* gives what their texts say."""
         self._most = most
+        self._values = values
         self._kept: dict[Hashable, Parsing] = {}
 
     def known(self, path: str, blob: str | None) -> Parsing | None:
@@ -57,11 +64,18 @@ class Parsings:
         The content is compared by its own digest: ids of blobs can be forged.
         """
         content = (standing.path, sha256(data).digest())
-        found = self._found(content) or parsing(standing, data)
+        found = self._found(content)
+        if found is None:
+            found = parsing(standing, data, self._parse(lasts=blob is not None))
         self._keep(content, found)
         if blob is not None:
             self._keep((standing.path, blob), found)
         return found
+
+    def _parse(self, *, lasts: bool) -> Parse:
+        if self._values is None:
+            return source.parse
+        return partial(self._values.parse, lasts=lasts)
 
     def _found(self, key: Hashable) -> Parsing | None:
         """Return what is kept under *key*, which from now on was just asked for."""

@@ -1,0 +1,1 @@
+"""What was worked out once, and need not be worked out again."""
