@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from cdo.model import KINDS
+from cdo.model.core import ValidationError
 from cdo.registry import (
     characters,
     encoding,
