@@ -25,7 +25,6 @@ from cdo.model.markers import AS_MAP, AS_TEXT
 from cdo.model.parts import Fields
 from cdo.model.reasons import Reason
 from cdo.model.shapes import (
-    Both,
     Choice,
     Inner,
     Items,
@@ -140,9 +139,8 @@ def _shape(shape: Shape) -> CoreSchema:
             return core_schema.dict_schema(_scalar(keys), below)
         case Inner(model):
             return _part(model)
-        case Both(text, table):
-            forms = {AS_TEXT: _shape(text), AS_MAP: _shape(table)}
-            return core_schema.tagged_union_schema(forms, discriminator=_form)
+    forms = {AS_TEXT: _shape(shape.text), AS_MAP: _shape(shape.table)}
+    return core_schema.tagged_union_schema(forms, discriminator=_form)
 
 
 def _scalar(shape: Scalar) -> CoreSchema:

@@ -11,13 +11,29 @@ from pathlib import Path
 
 import pytest
 
-from cdo.registry import ahead, reading
+from cdo.model import kinds
+from cdo.registry import ahead, reading, records
 from cdo.registry.trees import FolderTree, MemoryTree
 
-DATA = Path(__file__).parents[1] / "data"
-PATHS = [f"units/u-{number}.yaml" for number in range(10)]
 UNIT = "names:\n  - {official: 云州市水利局, short: 市水利局}\nnature: 政府部门\n"
-
+DATA = Path(__file__).parents[1] / "data"
+FIVE = range(5)
+ODD = {
+    "right": UNIT.encode(),
+    "gbk": UNIT.encode("gbk"),
+    "mark": UNIT.encode("utf-8-sig"),
+    "crlf": UNIT.replace("\n", "\r\n").encode(),
+    "merge": f"<<<<<<< a\n{UNIT}".encode(),
+    "hidden": UNIT.replace("政府", "政\u200b府").encode(),
+    "anchor": UNIT.replace("nature: ", "nature: &n ").encode(),
+    "broken": b"names: [\n",
+    "person": f"{UNIT}note: 手机 13800138000\n".encode(),
+    "empty": b"",
+    "text": "市水利局\n".encode(),
+    "refused": f"{UNIT}colour: red\n".encode(),
+    "large": b"#" * 300_000,
+}
+PATHS = [f"units/u-{number}.yaml" for number in range(10)]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="no second process")
 
 
@@ -32,23 +48,28 @@ def eager(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def mixed(folder: Path) -> Path:
-    """Lay out a registry of which some files are wrong in each of the ways."""
+    """Lay out a registry with files wrong in each of the ways, five of each."""
     shutil.copytree(DATA / "valid", folder)
     for broken in sorted((DATA / "broken").iterdir()):
         for path in broken.rglob("*.yaml"):
             inside = path.relative_to(broken)
-            other = inside.with_stem(f"{broken.name.lower()}-{inside.stem}")
             if len(inside.parts) > 1:
-                (folder / other.parent).mkdir(parents=True, exist_ok=True)
-                shutil.copy(path, folder / other)
-    (folder / "units/gbk.yaml").write_bytes(UNIT.encode("gbk"))
-    (folder / "units/empty.yaml").write_bytes(b"")
-    (folder / "units/text.yaml").write_text("市水利局\n", encoding="utf-8")
-    (folder / "units/crlf.yaml").write_text(UNIT, encoding="utf-8", newline="\r\n")
-    (folder / "units/merge.yaml").write_text(f"<<<<<<< a\n{UNIT}", encoding="utf-8")
-    (folder / "units/large.yaml").write_bytes(b"#" * 300_000)
-    (folder / "units/link.yaml").symlink_to("gbk.yaml")
+                (folder / inside.parent).mkdir(parents=True, exist_ok=True)
+                for stem in (f"{broken.name.lower()}-{n}-{inside.stem}" for n in FIVE):
+                    shutil.copy(path, folder / inside.with_stem(stem))
+    for number in FIVE:
+        for name, data in ODD.items():
+            (folder / f"units/{name}-{number}.yaml").write_bytes(data)
+        (folder / f"units/link-{number}.yaml").symlink_to("gbk-0.yaml")
     return folder
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_only_what_is_sound_is_told(name: str) -> None:
+    value = records.sound(ODD[name])
+    assert (value is not None) == (name in {"right", "text", "refused"})
+    record = records.made(kinds.BY_NAME["unit"], "a-ju", value)
+    assert (record is not None) == (name == "right")
 
 
 @linux
