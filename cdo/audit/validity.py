@@ -42,7 +42,7 @@ class Verdicts:
 
     def passed(self, *, valid: bool) -> None:
         """Go past commits of the line; the last is known to be *valid*, or not."""
-        self._last, self._valid = None, valid
+        self._judge, self._valid = None, valid
 
     def broken(self, step: Step) -> list[Diagnostic]:
         """Return the errors of the registry where the commit of *step* brought them.

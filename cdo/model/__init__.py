@@ -6,7 +6,6 @@ they stand on takes longer to load than most commands take to run.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
@@ -79,9 +78,6 @@ class _Kinds(Mapping[str, "type[Record]"]):
     def __len__(self) -> int:
         return len(kinds.BY_NAME)
 
-
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-"""Looking for plug-ins would read the metadata of every package installed."""
 
 KINDS: Mapping[str, type[Record]] = _Kinds()
 """The record classes by the name of their kind, in the order of the table."""

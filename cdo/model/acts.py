@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
-
 from cdo.model.base import Judged, Part, Problems, Written, missing, wrong
+from cdo.model.parts import field
 from cdo.model.reasons import Reason
 from cdo.model.types import Date, FilePath, Sha256
 
@@ -19,13 +18,13 @@ RETURNED = "退回"
 class Event(Part):
     """一个步骤。"""
 
-    state: str = Field(title="状态", description="这一步之后的状态")
-    on: Date = Field(title="日期", description="这一步的日期，不早于上一步")
-    by: str | None = Field(default=None, title="经办", description="谁办的")
-    ref: str | None = Field(
+    state: str = field(title="状态", description="这一步之后的状态")
+    on: Date = field(title="日期", description="这一步的日期，不早于上一步")
+    by: str | None = field(default=None, title="经办", description="谁办的")
+    ref: str | None = field(
         default=None, title="文号", description="所依据的文号，或收文编号"
     )
-    reason: str | None = Field(
+    reason: str | None = field(
         default=None, title="原因", description="退回、撤回、作废的原因"
     )
 
@@ -33,7 +32,7 @@ class Event(Part):
 class HandingIn(Event, Judged):
     """备案报送的一个步骤。"""
 
-    state: Handling = Field(
+    state: Handling = field(
         title="状态", description="草拟、已报送、已备案、已收文、退回、撤回"
     )
 
@@ -51,9 +50,9 @@ class HandingIn(Event, Judged):
 class Attachment(Part):
     """一个附件。"""
 
-    path: FilePath = Field(
+    path: FilePath = field(
         title="路径", description="attachments/ 开头，从登记库的文件夹算起"
     )
-    sha256: Sha256 = Field(
+    sha256: Sha256 = field(
         title="校验值", description="文件的 sha256，64 个小写十六进制数字"
     )

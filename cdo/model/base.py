@@ -11,22 +11,26 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import (
-    InitErrorDetails,
-    PydanticCustomError,
-    PydanticUseDefault,
-    core_schema,
-)
-
-from cdo.model import kinds
+from cdo.model import core, kinds
+from cdo.model.core import InitErrorDetails, ValidationError, missing, wrong
+from cdo.model.parts import Fields, field
 from cdo.model.reasons import Reason
 from cdo.model.types import ClauseId, Many
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-    from pydantic_core.core_schema import ValidatorFunctionWrapHandler
+    from collections.abc import Callable
+
+__all__ = [
+    "Judged",
+    "Noted",
+    "Part",
+    "Problems",
+    "Record",
+    "Written",
+    "missing",
+    "one_of",
+    "wrong",
+]
 
 Written = Mapping[str, object]
 """The fields of one part as a file says them, before they have types."""
@@ -35,43 +39,28 @@ Problems = Iterator[InitErrorDetails]
 """What is wrong between the fields of one part."""
 
 
-class Part(BaseModel):
+class Part(Fields):
     """A piece of a record."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
-    ) -> CoreSchema:
-        """Return the schema, in which a plain empty value takes the default."""
-        schema = handler(source)
-        inner: Any = handler.resolve_ref_schema(schema)
-        while inner["type"] != "model-fields":
-            inner = inner["schema"]
-        for field in inner["fields"].values():
-            value = field["schema"]
-            if value["type"] == "default" and value["schema"]["type"] != "nullable":
-                value["schema"] = core_schema.no_info_before_validator_function(
-                    _absent, value["schema"]
-                )
-        return schema
+    def model_validate(cls, plain: object) -> Self:
+        """Return the part that *plain* says; raises `ValidationError`."""
+        made: Self = core.validator(cls).validate_python(plain)
+        return made
 
-
-def _absent(value: object) -> object:
-    """Return *value*; a plain empty one stands for the default."""
-    if value is None:
-        raise PydanticUseDefault
-    return value
+    def model_dump(self, **options: Any) -> dict[str, Any]:  # noqa: ANN401
+        """Return what it says as plain values; *options* are those of the core."""
+        said: dict[str, Any] = core.serializer(type(self)).to_python(self, **options)
+        return said
 
 
 class Noted(Part):
     """A record or an entry of the scheme: it may carry a note and clauses."""
 
-    note: str | None = Field(
+    note: str | None = field(
         default=None, title="说明", description="给人看的说明，不参与任何判断"
     )
-    clauses: Many[ClauseId] = Field(
+    clauses: Many[ClauseId] = field(
         default=(), title="条款", description="与此有关的条款编号"
     )
 
@@ -89,22 +78,19 @@ class Judged(Part):
         ...
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler, /
-    ) -> CoreSchema:
-        """Return the schema, around which the fields are judged together."""
-        schema = super().__get_pydantic_core_schema__(source, handler)
-        return core_schema.no_info_wrap_validator_function(cls._judge, schema)
+    def surrounded(cls, schema: Any) -> Any:  # noqa: ANN401
+        """Return *schema*, around which the fields are judged together."""
+        return core.around(cls._judge, super().surrounded(schema))
 
     @classmethod
-    def _judge(cls, value: object, handler: ValidatorFunctionWrapHandler) -> object:
+    def _judge(cls, value: object, handler: Callable[[object], object]) -> object:
         found = list(cls.between(value)) if isinstance(value, dict) else []
         if not found:
             return handler(value)
         try:
             handler(value)
         except ValidationError as error:
-            found += map(_again, error.errors(include_url=False))
+            found += map(core.again, error.errors(include_url=False))
         raise ValidationError.from_exception_data(cls.__name__, found)
 
 
@@ -117,9 +103,8 @@ class Record(Part):
     parts: ClassVar[tuple[str, ...]]
     root: ClassVar[str | None]
 
-    if TYPE_CHECKING:
-        id: str
-        """The path below the kind's folder, which nothing in the file repeats."""
+    id = ""
+    """The path below the kind's folder, which nothing in the file repeats."""
 
     def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401
         """Take from the table of kinds what is said there about the class."""
@@ -133,9 +118,11 @@ class Record(Part):
         """Return the record called *name* whose file says *plain*.
 
         *plain* is what the file's reader gives: maps, lists, texts, None where
-        nothing was written.  Raises pydantic's `ValidationError`.
+        nothing was written.  Raises `ValidationError`.
         """
-        return cls.model_validate(cls.whole(plain), context=name)
+        made = cls.model_validate(cls.whole(plain))
+        vars(made)["id"] = name
+        return made
 
     @classmethod
     def whole(cls, plain: object) -> object:
@@ -154,13 +141,6 @@ class Record(Part):
         """The record's file, seen from the registry's folder."""
         return self.spec.path_of(self.id)
 
-    def model_post_init(self, context: object, /) -> None:
-        """Take the id that the reader passes along.
-
-        It is no field, and no private attribute, which pydantic finds slowly.
-        """
-        self.__dict__["id"] = "" if context is None else str(context)
-
     def __eq__(self, other: object) -> bool:
         """Say whether *other* is the same record and says the same."""
         return (
@@ -172,19 +152,6 @@ class Record(Part):
     def __hash__(self) -> int:
         """Return a hash that a record with maps in it has, too."""
         return hash((self.kind, self.id))
-
-
-def missing(*path: str, within: object) -> InitErrorDetails:
-    """Return that the field at *path* is asked for and not there."""
-    return InitErrorDetails(type="missing", loc=path, input=within)
-
-
-def wrong(
-    reason: Reason, value: object, *path: str, **context: object
-) -> InitErrorDetails:
-    """Return that *value* at *path* is wrong, and why."""
-    error = PydanticCustomError(reason.value, reason.value, context)
-    return InitErrorDetails(type=error, loc=path, input=value)
 
 
 def one_of(
@@ -211,16 +178,3 @@ def one_of(
     for name in there:
         if name not in meant and any(name in form for form in forms):
             yield wrong(Reason.SECOND, written[name], name, names=meant[0])
-
-
-def _again(error: Any) -> InitErrorDetails:  # noqa: ANN401
-    """Return an error that was raised as one that can be raised once more."""
-    known: Any = error["type"]
-    if known in _REASONS:
-        known = PydanticCustomError(known, error["msg"], error.get("ctx"))
-    return InitErrorDetails(
-        type=known, loc=error["loc"], input=error["input"], ctx=error.get("ctx", {})
-    )
-
-
-_REASONS = frozenset(Reason)

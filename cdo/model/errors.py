@@ -28,9 +28,9 @@ from cdo.model.types import NAME
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel, ValidationError
-
     from cdo.model.base import Record
+    from cdo.model.core import ValidationError
+    from cdo.model.parts import Fields
 
 Path = tuple[str | int, ...]
 
@@ -73,7 +73,7 @@ class Trouble(NamedTuple):
     at_key: bool = False
     shape: Shape | None = None
     slot: Slot | None = None
-    model: type[BaseModel] | None = None
+    model: type[Fields] | None = None
     others: str = ""
 
     @property
@@ -111,7 +111,7 @@ class _Walk:
         self.path: Path = ()
         self.shape: Shape | None = Inner(model)
         self.slot: Slot | None = None
-        self.model: type[BaseModel] = model
+        self.model: type[Fields] = model
         self.at_key = False
         self._root = model.root
         self._plain: Any = plain

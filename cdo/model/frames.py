@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
 from cdo.model.base import Record
+from cdo.model.parts import field
 from cdo.model.types import Key, Text
 
 
 class Frames(Record):
     """述职报告和评价各自要有的项目。"""
 
-    report_areas: dict[Key, Text] = Field(
+    report_areas: dict[Key, Text] = field(
         title="述职方面", description="述职报告要写的各方面：代号和名称"
     )
-    evaluation_factors: dict[Key, Text] = Field(
+    evaluation_factors: dict[Key, Text] = field(
         title="评价因素", description="评价要看的各因素：代号和名称"
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
-
 from cdo.model.base import (
     Judged,
     Noted,
@@ -18,6 +16,7 @@ from cdo.model.base import (
     one_of,
     wrong,
 )
+from cdo.model.parts import field
 from cdo.model.reasons import Reason
 from cdo.model.types import (
     Bool,
@@ -40,13 +39,13 @@ from cdo.model.types import (
 class Binds(Part):
     """约束谁：所写的各项都要符合。"""
 
-    cohort: Many[CohortName] = Field(
+    cohort: Many[CohortName] = field(
         default=(), title="批次", description="一个或几个批次"
     )
-    track: Many[TrackName] = Field(
+    track: Many[TrackName] = field(
         default=(), title="系列", description="一个或几个系列"
     )
-    unit: Many[UnitRef] = Field(
+    unit: Many[UnitRef] = field(
         default=(), title="单位", description="一个或几个单位的编号"
     )
 
@@ -54,22 +53,22 @@ class Binds(Part):
 class Requires(Judged):
     """要有什么：只写一项。"""
 
-    post: PostName | None = Field(
+    post: PostName | None = field(
         default=None, title="职位", description="这个职位有人担任"
     )
-    filing: TypeName | None = Field(
+    filing: TypeName | None = field(
         default=None, title="备案报送", description="这一种备案或报送"
     )
-    report: Yes | None = Field(
+    report: Yes | None = field(
         default=None, title="述职报告", description="写 true：年度述职报告"
     )
-    session: Yes | None = Field(
+    session: Yes | None = field(
         default=None, title="述职", description="写 true：述职本身"
     )
-    evaluation: Yes | None = Field(
+    evaluation: Yes | None = field(
         default=None, title="评价", description="写 true：评价已公布"
     )
-    document: Yes | None = Field(
+    document: Yes | None = field(
         default=None, title="公文", description="写 true：在 meets 里列出这项义务的公文"
     )
 
@@ -82,32 +81,32 @@ class Requires(Judged):
 class Obligation(Noted, Judged):
     """一项义务。"""
 
-    title: Text = Field(title="名称", description="义务的名称")
-    clause: ClauseId | None = Field(
+    title: Text = field(title="名称", description="义务的名称")
+    clause: ClauseId | None = field(
         default=None, title="条款", description="规定它的条款；本地约定可以不写"
     )
-    binds: Binds = Field(title="约束谁", description="批次、系列、单位")
-    requires: Requires = Field(title="要有什么", description="只写一项")
-    due: DueDate = Field(
+    binds: Binds = field(title="约束谁", description="批次、系列、单位")
+    requires: Requires = field(title="要有什么", description="只写一项")
+    due: DueDate = field(
         title="期限",
         description="最后一天（当日算按期）；未定期限写 null；逐年的写年份和日期",
     )
-    phrase: str | None = Field(
+    phrase: str | None = field(
         default=None, title="时间原话", description="原文表示时间的词"
     )
-    every: Literal["年"] | None = Field(
+    every: Literal["年"] | None = field(
         default=None, title="周期", description="每年一次的写 年"
     )
-    from_year: Year | None = Field(
+    from_year: Year | None = field(
         default=None, title="起始年", description="每年一次的，从哪一年起"
     )
-    after: Many[ObligationId] = Field(
+    after: Many[ObligationId] = field(
         default=(), title="先行义务", description="以哪些义务为基础"
     )
-    aim: Bool = Field(
+    aim: Bool = field(
         default=False, title="目标", description="只是目标、不计逾期的写 true"
     )
-    house_rule: Bool = Field(
+    house_rule: Bool = field(
         default=False,
         title="本地约定",
         description="日期是本单位自己定的写 true，印出时注明",
@@ -136,6 +135,6 @@ class Obligation(Noted, Judged):
 class Obligations(Record):
     """全部义务。"""
 
-    entries: dict[Key, Obligation] = Field(
+    entries: dict[Key, Obligation] = field(
         default={}, title="义务", description="义务的编号，及其内容"
     )

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from cdo.model.base import Record
 from cdo.model.markers import Refers
+from cdo.model.parts import Fields
 from cdo.model.shapes import Inner, Items, Scalar, Shape, Table, slots
 from cdo.model.types import ID
 
@@ -42,7 +41,7 @@ def references(record: Record) -> Iterator[Reference]:
 
 
 @cache
-def _plan(model: type[BaseModel]) -> tuple[tuple[str, str, Find], ...]:
+def _plan(model: type[Fields]) -> tuple[tuple[str, str, Find], ...]:
     """Return the fields of *model* that lead to references, and how to find them."""
     return tuple(
         (slot.name, slot.attribute, find)
@@ -95,7 +94,7 @@ def _in_map(
 
 def _in_part(
     plan: tuple[tuple[str, str, Find], ...],
-    part: BaseModel,
+    part: Fields,
     path: Path,
     found: list[Reference],
 ) -> None:

@@ -11,9 +11,8 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from pydantic import BaseModel
-
 from cdo.model import KINDS, kinds
+from cdo.model.parts import Fields
 from cdo.model.shapes import (
     Choice,
     Inner,
@@ -84,9 +83,9 @@ def associations(folder: str = "registry-data") -> dict[str, str]:
     }
 
 
-def _below(model: type[BaseModel]) -> list[type[BaseModel]]:
+def _below(model: type[Fields]) -> list[type[Fields]]:
     """Return the parts of *model*, in the order in which they are met."""
-    found: list[type[BaseModel]] = []
+    found: list[type[Fields]] = []
     waiting = [model]
     while waiting:
         for slot in slots(waiting.pop(0)).values():
@@ -96,7 +95,7 @@ def _below(model: type[BaseModel]) -> list[type[BaseModel]]:
     return found
 
 
-def _part(model: type[BaseModel], words: Words) -> _Schema:
+def _part(model: type[Fields], words: Words) -> _Schema:
     fields = slots(model)
     found: _Schema = {
         "description": (model.__doc__ or "").strip(),

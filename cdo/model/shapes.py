@@ -1,18 +1,26 @@
 """The shape of a record: its fields, and what may stand in each of them.
 
 Read once from the annotations of the classes, for whoever has to know more of a
-field than pydantic tells: references, messages, schemas, the page on records.
+field than its type tells: references, messages, schemas, the page on records.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
-
-from pydantic import BaseModel
+from typing import (
+    Annotated,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from cdo.model.markers import AS_MAP, AS_TEXT, Emptiable, Listed, Refers, Written
+from cdo.model.parts import Fields
 
 M = TypeVar("M")
 
@@ -56,7 +64,7 @@ class Table(NamedTuple):
 class Inner(NamedTuple):
     """A map of declared fields."""
 
-    model: type[BaseModel]
+    model: type[Fields]
 
 
 class Both(NamedTuple):
@@ -72,42 +80,48 @@ Shape = Scalar | Choice | Items | Table | Inner | Both
 class Slot(NamedTuple):
     """One field of a part: its name in a file and as an attribute, and its shape.
 
-    `nullable` says whether a plain empty value will do; `default` is what then
-    holds, None where nothing does.
+    `optional` says whether nothing is among its values; `default` is what holds
+    where a file says nothing, None where nothing does.
     """
 
     name: str
     attribute: str
     shape: Shape
     required: bool
-    nullable: bool
+    optional: bool
     default: object
     title: str
     description: str
 
+    @property
+    def nullable(self) -> bool:
+        """Whether a plain empty value will do."""
+        return self.optional or not self.required
+
 
 @cache
-def slots(model: type[BaseModel]) -> dict[str, Slot]:
+def slots(model: type[Fields]) -> dict[str, Slot]:
     """Return the fields of *model* by the names that they have in a file."""
     found = {}
+    types = get_type_hints(model, include_extras=True)
     for attribute, field in model.model_fields.items():
-        shape, optional = _shape(field.annotation, tuple(field.metadata))
+        shape, optional = _shape(types[attribute], ())
         required = field.is_required()
         slot = Slot(
             name=field.alias or attribute,
             attribute=attribute,
             shape=shape,
             required=required,
-            nullable=optional or not required,
-            default=None if required else field.get_default(call_default_factory=True),
-            title=field.title or "",
-            description=field.description or "",
+            optional=optional,
+            default=None if required else field.default,
+            title=field.title,
+            description=field.description,
         )
         found[slot.name] = slot
     return dict(sorted(found.items(), key=lambda item: item[0] in LAST))
 
 
-def parts(shape: Shape) -> list[type[BaseModel]]:
+def parts(shape: Shape) -> list[type[Fields]]:
     """Return the classes of the declared maps right below *shape*."""
     match shape:
         case Inner(model):
@@ -163,7 +177,7 @@ def _solid(
         return Table(_key(forms[0]), *_shape(forms[1], ()))
     if origin is Literal:
         return Choice(tuple(map(str, forms)))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Fields):
         return Inner(annotation)
     return Scalar(
         _first(metadata, Written) or ANYTHING,

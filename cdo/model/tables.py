@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pydantic import BaseModel
-
 from cdo.model import KINDS, kinds
+from cdo.model.parts import Fields
 from cdo.model.shapes import Both, Items, Shape, Slot, Table, parts, slots
 from cdo.model.wording import told
 
@@ -41,15 +40,13 @@ def _kind(spec: kinds.Kind) -> str:
     return "\n".join(lines)
 
 
-def _inner(
-    path: str, model: type[BaseModel], done: list[type[BaseModel]]
-) -> Iterator[str]:
+def _inner(path: str, model: type[Fields], done: list[type[Fields]]) -> Iterator[str]:
     """Yield a table for each part below *model* that has none yet."""
     for slot in slots(model).values():
         yield from _below(f"{path}.{slot.name}".lstrip("."), slot.shape, done)
 
 
-def _below(path: str, shape: Shape, done: list[type[BaseModel]]) -> Iterator[str]:
+def _below(path: str, shape: Shape, done: list[type[Fields]]) -> Iterator[str]:
     for part in parts(shape):
         if part not in done:
             done.append(part)
@@ -71,7 +68,7 @@ def _steps(shape: Shape) -> str:
     return ""
 
 
-def _table(model: type[BaseModel]) -> str:
+def _table(model: type[Fields]) -> str:
     return _COLUMNS + "".join(map(_row, slots(model).values()))
 
 

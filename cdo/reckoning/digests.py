@@ -44,9 +44,7 @@ def inputs_digest(evaluation: Evaluation) -> str:
 
 
 def _digest(record: Record, fields: frozenset[str] | set[str]) -> str:
-    dumped = record.model_dump(
-        by_alias=True, exclude_none=True, include=set(fields), warnings=False
-    )
+    dumped = record.model_dump(by_alias=True, exclude_none=True, include=set(fields))
     text = json.dumps(
         _canonical(dumped), ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )

@@ -13,9 +13,8 @@ from cdo.registry import keyboard, yamlrules
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pydantic import ValidationError
-
     from cdo.model import Record
+    from cdo.model.core import ValidationError
     from cdo.model.errors import Trouble
 
 NO_FIELD = Message("这里不能写“{name}”这个字段", "{remedy}")
@@ -188,7 +187,7 @@ def problems(
 
     *plain* is what the reader gave, *error* what `model.read` raised over it.
     """
-    from cdo.model import errors  # noqa: PLC0415  # pydantic, loaded by now
+    from cdo.model import errors  # noqa: PLC0415  # loaded by now
 
     for trouble in errors.troubles(error, plain, model):
         yield _typed(trouble) or _problem(trouble)
@@ -227,7 +226,7 @@ def _problem(trouble: Trouble) -> Problem:
 
 
 def _unknown(trouble: Trouble) -> dict[str, object]:
-    from cdo.model.shapes import slots  # noqa: PLC0415  # pydantic, loaded by now
+    from cdo.model.shapes import slots  # noqa: PLC0415  # loaded by now
 
     name = str(trouble.path[-1])
     known = list(slots(trouble.model)) if trouble.model is not None else []
@@ -262,7 +261,7 @@ def _choice(trouble: Trouble) -> dict[str, object]:
 
 
 def _value(trouble: Trouble) -> dict[str, object]:
-    from cdo.model import wording  # noqa: PLC0415  # pydantic, loaded by now
+    from cdo.model import wording  # noqa: PLC0415  # loaded by now
 
     wanted = wording.wanted(trouble.shape)
     return {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cdo.registry.places import Span
 
 _COMMENT = re.compile(r"#[^\n]*")
-_GLUED = re.compile(r"""['"\[\]{},?:|>+\-0-9]#""")
+_GLUED = re.compile(r"""#(?<=['"\[\]{},?:|>+\-0-9]#)""")
 _HEADER = re.compile(r"[|>][-+0-9]*#")
 _BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")
 _CLOSING = "]}"

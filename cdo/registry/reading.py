@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from cdo.findings import Place
 from cdo.model import kinds
-from cdo.registry import fields, layout, personal
+from cdo.registry import ahead, fields, layout, personal, records
 from cdo.registry.cache import parsings
+from cdo.registry.cache.parsings import Parsing
 from cdo.registry.index import Registry
 from cdo.registry.layout import Standing
 from cdo.registry.trees import Obstacle
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     from cdo.findings import Diagnostic
     from cdo.model import Record
-    from cdo.registry.cache.parsings import Parsing, Parsings
+    from cdo.model.kinds import Kind
+    from cdo.registry.cache.parsings import Parsings
+    from cdo.registry.source import Value
     from cdo.registry.trees import Tree
 
     Progress = Callable[[int, int], None]
@@ -59,6 +62,9 @@ def _readings(
     That is None for what is not tried.
     """
     paths = [one.path for one in standings if one.readable]
+    if kept is None and ahead.worth(tree, paths):
+        yield from _shared(tree, standings, paths)
+        return
     known = {
         path: parsing
         for path in paths
@@ -72,8 +78,33 @@ def _readings(
             yield one, None
 
 
+def _shared(
+    tree: Tree, standings: list[Standing], paths: list[str]
+) -> Iterator[tuple[Standing, Parsing | Obstacle | None]]:
+    """Yield the same, while another process reads ahead."""
+    with ahead.reading(tree, paths) as said:
+        for one in standings:
+            if one.readable:
+                yield (
+                    one,
+                    _made(one, next(said)) or _read(tree, one, tree.read(one.path)),
+                )
+            else:
+                yield one, None
+
+
+def _made(standing: Standing, value: Value) -> Parsing | None:
+    """Return what became of the sound *value*, if it is a record."""
+    kind, name = cast("Kind", standing.kind), cast("str", standing.id)
+    record = records.made(kind, name, value)
+    return None if record is None else Parsing(record, ())
+
+
 def _read(
-    tree: Tree, standing: Standing, data: bytes | Obstacle, kept: Parsings | None
+    tree: Tree,
+    standing: Standing,
+    data: bytes | Obstacle,
+    kept: Parsings | None = None,
 ) -> Parsing | Obstacle:
     if isinstance(data, Obstacle):
         return data

@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from cdo.model import KINDS
+from cdo.model.core import ValidationError
 from cdo.registry import (
     characters,
     encoding,
@@ -93,15 +92,38 @@ def record(
     if conflicts := list(islice(_conflicts(text.text), MOST)):
         return None, [*notes, *conflicts]
     value, found = _gated(text, parse)
-    made = None
+    whole = None
     broken_off = value is None and found
     if not (broken_off or any(fault.message in _MISLEADING for fault in found)):
-        made, problems = _modelled(kind, name, value, text)
+        whole, problems = _modelled(kind, name, value, text)
         found = _and_then(found, problems)
     if found:
-        made = None
+        whole = None
     found += personal.found(text.text, text.values)
-    return made, [*notes, *_at_paths(found, text)]
+    return whole, [*notes, *_at_paths(found, text)]
+
+
+def sound(data: bytes) -> Value:
+    """Return what *data* says, if nothing is wrong with it before its model looks.
+
+    None for everything else; *data* is then read by `record`, which tells what it is.
+    """
+    decoded = encoding.decoded(data)
+    if decoded.text is None or decoded.bom or decoded.crlf:
+        return None
+    text = Text(decoded.text)
+    if any(_conflicts(text.text)):
+        return None
+    value, found = _gated(text, source.parse)
+    return None if found or any(personal.found(text.text, text.values)) else value
+
+
+def made(kind: Kind, name: str, value: Value) -> Record | None:
+    """Return the record that the sound *value* is; None where its model refuses it."""
+    try:
+        return KINDS[kind.name].read(value, name) if isinstance(value, dict) else None
+    except ValidationError:
+        return None
 
 
 _MISLEADING = {yamlrules.COLON, yamlrules.COMMA}

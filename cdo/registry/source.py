@@ -133,20 +133,27 @@ class _Builder(Building):
 
         Plain keys and values, which most are, are taken here without a call each.
         """
-        while (event := next_event()).__class__ is not yaml.StreamEndEvent:
-            frame = self._top
-            odd = event.__class__ is not yaml.ScalarEvent or event.style
-            if odd or self._watched or event.tag or event.anchor or not frame.is_map:
+        scalar, last, steps = yaml.ScalarEvent, yaml.StreamEndEvent, self._STEPS
+        watched, frame = self._watched, self._top
+        while (kind := (event := next_event()).__class__) is not last:
+            if kind is not scalar:
+                if self._glued:
+                    self._apart(event)
+                steps[kind](self, event)
+                frame = self._top
+            elif event.style or watched or event.tag or event.anchor:
                 self._step(event)
-                continue
-            value = event.value
-            if not frame.awaits_key:
-                if not frame.discarded:
-                    frame.container[frame.key] = None if value in _ABSENT else value
+            elif frame.awaits_key:
+                value = event.value
+                if value in _PLAIN_KEYS and value not in frame.seen:
+                    frame.seen[value] = event
+                    frame.key, frame.awaits_key, frame.discarded = value, False, False
+                else:
+                    self._scalar(event)
+            elif frame.is_map and not frame.discarded:
+                value = event.value
+                frame.container[frame.key] = None if value in _ABSENT else value
                 frame.awaits_key = True
-            elif value in _PLAIN_KEYS and value not in frame.seen:
-                frame.seen[value] = event
-                frame.key, frame.awaits_key, frame.discarded = value, False, False
             else:
                 self._scalar(event)
 

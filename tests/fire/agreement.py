@@ -15,9 +15,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker
-from pydantic import ValidationError
 
 from cdo.model import KINDS, errors, kinds, schemas
+from cdo.model.core import ValidationError
 from cdo.model.errors import What
 from cdo.registry import characters, encoding, source
 from tests.fire import corpus, oracle

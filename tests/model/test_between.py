@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pydantic import ValidationError
 
 from cdo import model
+from cdo.model.core import ValidationError
 from tests.model import samples
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from cdo import model
 from cdo.model import kinds
 from cdo.registry import fields
 assert kinds.FOLDERS and model.KINDS and fields.RULES
-assert "pydantic" not in sys.modules
+assert "pydantic_core" not in sys.modules
 """
 
 

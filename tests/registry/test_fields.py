@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 from pydantic_core import _pydantic_core, core_schema
 
 from cdo import model
 from cdo.findings import Place
+from cdo.model.core import ValidationError
 from cdo.nearness import did_you_mean
 from cdo.registry import fields
 from tests.model import samples

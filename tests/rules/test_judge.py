@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from cdo import rules
 from cdo.findings import Severity
 from cdo.model import KINDS
-from cdo.registry import cache, layout, reading
+from cdo.registry import layout, reading
+from cdo.registry.cache import parsings
 from cdo.registry.trees import Entry, MemoryTree
 from cdo.registry.watched import Revision, Watched
 from cdo.rules.judge import Judge
@@ -96,7 +97,7 @@ def revision(path: str, text: str | None) -> Revision:
     kind = cast("Kind", standing.kind)
     if text is None:
         return Revision(kind, path, None)
-    read = cache.parsing(standing, text.encode())
+    read = parsings.parsing(standing, text.encode())
     assert not read.faults
     return Revision(kind, path, read.record)
 

@@ -12,8 +12,7 @@ from tests.rules.small import person
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
-
+    from cdo.model.parts import Fields
     from cdo.model.shapes import Shape
 
 BY = "a-ju 数据专员 专任 其他 2022-07-01 basis="
@@ -41,7 +40,7 @@ def test_every_place_of_a_number_is_looked_at() -> None:
     }
 
 
-def _fields(part: type[BaseModel]) -> Iterator[str]:
+def _fields(part: type[Fields]) -> Iterator[str]:
     for slot in slots(part).values():
         yield slot.name
         yield from _within(slot.shape)

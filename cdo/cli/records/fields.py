@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel
-
+from cdo.model import Part
 from cdo.model.references import references
 from cdo.model.shapes import slots
 from cdo.phrases import joined
@@ -37,15 +36,9 @@ def lines(subject: Subject, names: Names) -> Iterator[Line]:
     return _Writer(named, names).part(subject.part, subject.path, 0, root)
 
 
-def plain(part: BaseModel) -> dict[str, Any]:
-    """Return *part* as JSON has it, by the names that a file has.
-
-    Of a field that takes a text or a map the library expects the text first, and
-    warns of a map, which it writes all the same.
-    """
-    return part.model_dump(
-        mode="json", by_alias=True, exclude_none=True, warnings=False
-    )
+def plain(part: Part) -> dict[str, Any]:
+    """Return *part* as JSON has it, by the names that a file has."""
+    return part.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 class _Writer:
@@ -56,7 +49,7 @@ class _Writer:
         self._names = names
 
     def part(
-        self, part: BaseModel, path: Path, depth: int, root: str | None = None
+        self, part: Part, path: Path, depth: int, root: str | None = None
     ) -> Iterator[Line]:
         for slot in slots(type(part)).values():
             value = getattr(part, slot.attribute)
@@ -66,7 +59,7 @@ class _Writer:
             yield from self._field(slot.title or slot.name, value, within, depth)
 
     def _field(self, title: str, value: Any, path: Path, depth: int) -> Iterator[Line]:  # noqa: ANN401
-        if isinstance(value, BaseModel):
+        if isinstance(value, Part):
             yield Line(depth, title)
             yield from self.part(value, path, depth + 1)
         elif isinstance(value, dict):
@@ -74,7 +67,7 @@ class _Writer:
             for key, inner in value.items():
                 label = self._names.key(str(key))
                 yield from self._field(label, inner, (*path, str(key)), depth + 1)
-        elif isinstance(value, tuple) and any(isinstance(v, BaseModel) for v in value):
+        elif isinstance(value, tuple) and any(isinstance(v, Part) for v in value):
             for index, inner in enumerate(value):
                 label = f"{title} {index + 1}"
                 yield from self._field(label, inner, (*path, index), depth)
