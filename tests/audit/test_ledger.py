@@ -192,7 +192,8 @@ def test_rules_are_not_asked_of_what_is_known(
         raise AssertionError
 
     monkeypatch.setattr(rules, "check", refuse)
-    monkeypatch.setattr(rules, "holds", refuse)
+    monkeypatch.setattr(rules, "breaks", refuse)
+    monkeypatch.setattr("cdo.audit.validity.Judge", refuse)
     assert kept(folder, root) == first
 
 
