@@ -4,6 +4,7 @@ Nothing is imported here before it is needed: `cdo --version` answers before the
 command line's library is loaded, and a command loads when it is called.
 """
 
+import gc
 import os
 import sys
 
@@ -34,6 +35,9 @@ COMMANDS = {
 }
 """Commands in the order of the help page, and the module whose `run` each calls."""
 
+_FEW = 50_000
+"""New objects that the garbage collector lets be; what is imported makes as many."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that *arguments* ask for; return the exit code.
@@ -45,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is not None:
         return _answer(arguments)
     sys.unraisablehook = _ended
+    gc.set_threshold(_FEW)
     code = _answer(sys.argv[1:])
     _write_out()
     os._exit(code)
