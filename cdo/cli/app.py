@@ -5,6 +5,7 @@ command line's library is loaded, and a command loads when it is called.
 """
 
 import atexit
+import gc
 import os
 import sys
 
@@ -35,6 +36,9 @@ COMMANDS = {
 }
 """Commands in the order of the help page, and the module whose `run` each calls."""
 
+_FEW = 50_000
+"""New objects that the garbage collector lets be; what is imported makes as many."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command that *arguments* ask for; return the exit code.
@@ -46,6 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is not None:
         return _answer(arguments)
     sys.unraisablehook = _ended
+    gc.set_threshold(_FEW)
     code = _answer(sys.argv[1:])
     atexit._run_exitfuncs()  # noqa: SLF001  # such as what is kept for the next run
     _write_out()

@@ -179,8 +179,11 @@ def _solid(
         return Choice(tuple(map(str, forms)))
     if isinstance(annotation, type) and issubclass(annotation, Fields):
         return Inner(annotation)
+    written = _first(metadata, Written)
+    if written is None and annotation is not str:
+        raise TypeError(annotation)
     return Scalar(
-        _first(metadata, Written) or ANYTHING,
+        written or ANYTHING,
         _first(metadata, Refers),
         _first(metadata, Emptiable) is not None,
     )

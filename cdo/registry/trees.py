@@ -130,7 +130,7 @@ class FolderTree(Tree):
     def read(self, path: str) -> bytes | Obstacle:
         """Return the bytes of one file, or why they cannot be had."""
         try:
-            handle = os.open(self.root / path, os.O_RDONLY | _NO_SURPRISES)
+            handle = os.open(f"{self.root}/{path}", os.O_RDONLY | _NO_SURPRISES)
         except OSError:
             return Obstacle.DENIED
         try:

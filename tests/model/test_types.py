@@ -168,3 +168,8 @@ def test_any_text_is_a_finding_or_a_value_and_never_an_exception(text: str) -> N
 def test_a_list_of_texts_is_not_nested() -> None:
     with pytest.raises(ValidationError):
         read(types.Many[types.Text], [["甲"]])
+
+
+def test_a_type_that_nobody_says_how_to_write_is_no_field() -> None:
+    with pytest.raises(TypeError, match="int"):
+        read(int, "1")
