@@ -34,7 +34,7 @@ _LONGEST: Final = 255
 _SETTINGS: Final = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:drawingGridVerticalSpacing w:val="579"/>'
-    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
     "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
     "<w:adjustLineHeightInTable/><w:useFELayout/>"
@@ -52,15 +52,22 @@ class _Base(NamedTuple):
 
 
 def written(
-    document: Document, properties: Properties, profile: Profile = STANDARD
+    document: Document,
+    properties: Properties,
+    profile: Profile = STANDARD,
+    *,
+    printed: bool = False,
 ) -> bytes:
-    """Return *document* as a Word document in the fonts of *profile*."""
+    """Return *document* as a Word document in the fonts of *profile*.
+
+    What is *printed* at once, and edited by nobody, carries where its lines end.
+    """
     from docx import Document as Package  # noqa: PLC0415  # 90 ms, only for documents
 
     letter = document.format == "信函"
     base = _base(profile, letter=letter)
     package = Package(BytesIO(base.data))
-    _fill(package.element.body, Body(document, base.references).xml())
+    _fill(package.element.body, Body(document, base.references, printed=printed).xml())
     if letter:
         _replace(package.sections[0].first_page_header, letterhead(document))
     _describe(package.core_properties, document, properties)
