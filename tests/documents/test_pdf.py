@@ -16,6 +16,7 @@ import pytest
 from cdo.documents import docx, fonts, html, markdown, pdf, writer
 from cdo.documents.document import Paragraph, Part, Table
 from cdo.documents.properties import Properties
+from cdo.documents.word import breaking
 from tests.documents import founding
 from tests.documents.conftest import NAMES, sample
 from tests.documents.test_docx import everywhere, made
@@ -137,6 +138,18 @@ def test_a_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
     assert len(second) == 22
     assert max(map(len, second)) == 28
     assert "数" * 26 in second  # the first line of a paragraph, two characters in
+
+
+@pytest.mark.usefixtures("pages")
+def test_lines_end_where_the_rule_says(tmp_path: Path) -> None:
+    told = "按照云数〔2023〕12号的要求，2023年8月底前，“一官两员”（见附件）报市数据局。"
+    texts = ["数" * at + told * 2 for at in range(28)]
+    document = made(format="信函", body=tuple(map(Paragraph, texts)))
+    pages = shown(pdf.written(document, PLAIN), tmp_path, "-layout").split("\f")
+    found = [line for page in pages for line in lines(page)]
+    wanted = [line for text in texts for line in breaking.lines(text, 2)]
+    begins = found.index(wanted[0])
+    assert found[begins : begins + len(wanted)] == wanted
 
 
 @pytest.mark.usefixtures("pages")
