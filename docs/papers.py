@@ -30,11 +30,15 @@ MOST_PAGES = 4
 
 
 class Shown(NamedTuple):
-    """A document of the gallery: how its file is called, and what is asked for."""
+    """A document of the gallery: how its file is called, and what is asked for.
+
+    `later` is what has been added to a file of the registry by then, and says why.
+    """
 
     name: str
     title: str
     arguments: tuple[str, ...]
+    later: tuple[str, str, str] = ("", "", "")
 
 
 GALLERY = (
@@ -48,6 +52,16 @@ GALLERY = (
     Shown("duty-report", "年度述职报告", ("duty-report", "2023/sz-jyj", *LATER)),
     Shown("overall", "试点总体情况报告", ("overall", *LATER)),
     Shown("results", "评价结果通报", ("results", "2023", "--as-of", "2024-03-10")),
+    Shown(
+        "praise",
+        "通报表扬",
+        ("praise", "2023", "--as-of", "2024-03-10"),
+        (
+            "评价已经公布的时候：",
+            "evaluations/2023/sz-jyj.yaml",
+            "  - {state: 已公布, on: 2024-03-08, by: 数字化转型委员会}\n",
+        ),
+    ),
     Shown("plan", "实施方案", ("plan", "sz-wjw", *LATER)),
     Shown("workplan", "工作方案", ("workplan", "qx-lyq", *LATER)),
     Shown("summary", "试点工作总结", ("summary", "sz-jyj", *LATER)),
@@ -91,13 +105,26 @@ def main() -> None:
 def _section(one: Shown, folder: Path) -> list[str]:
     """Render *one*; return the lines of the page that show it."""
     file = folder / f"{one.name}.pdf"
-    code = cdo(["render", *one.arguments, "-C", str(REGISTRY), "-o", str(file)])
+    registry = _registry(one, folder)
+    code = cdo(["render", *one.arguments, "-C", str(registry), "-o", str(file)])
     if code:
         sys.exit(code)
     pages = _pictures(file)
     shown = [f"![{one.title}](gallery/{page})" for page in pages]
     command = " ".join(("cdo render", *one.arguments, "-o", f"{one.name}.docx"))
-    return [f"## {one.title}", "", f"`{command}`", "", *shown, ""]
+    return [f"## {one.title}", "", f"{one.later[0]}`{command}`", "", *shown, ""]
+
+
+def _registry(one: Shown, folder: Path) -> Path:
+    """Return the registry that *one* is written from, a copy where more is said."""
+    _, name, more = one.later
+    if not name:
+        return REGISTRY
+    copy = folder / f"{one.name}-registry"
+    shutil.copytree(REGISTRY, copy)
+    with (copy / name).open("a", encoding="utf-8") as file:
+        file.write(more)
+    return copy
 
 
 def _pictures(file: Path) -> list[str]:

@@ -6,6 +6,7 @@ their names and without the hour.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -19,7 +20,7 @@ from cdo.documents.word.head import letterhead
 from cdo.documents.word.styles import NAMESPACES, styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cdo.documents.document import Document
     from cdo.documents.layout import Profile
@@ -34,7 +35,7 @@ _LONGEST: Final = 255
 _SETTINGS: Final = (
     '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:drawingGridVerticalSpacing w:val="579"/>'
-    '<w:characterSpacingControl w:val="compressPunctuation"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/>'
     "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/>"
     "<w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:doNotExpandShiftReturn/>"
     "<w:adjustLineHeightInTable/><w:useFELayout/>"
@@ -52,19 +53,49 @@ class _Base(NamedTuple):
 
 
 def written(
-    document: Document, properties: Properties, profile: Profile = STANDARD
+    document: Document,
+    properties: Properties,
+    profile: Profile = STANDARD,
+    *,
+    printed: bool = False,
 ) -> bytes:
-    """Return *document* as a Word document in the fonts of *profile*."""
+    """Return *document* as a Word document in the fonts of *profile*.
+
+    What is *printed* at once, and edited by nobody, carries where its lines end.
+    """
     from docx import Document as Package  # noqa: PLC0415  # 90 ms, only for documents
 
     letter = document.format == "信函"
     base = _base(profile, letter=letter)
     package = Package(BytesIO(base.data))
-    _fill(package.element.body, Body(document, base.references).xml())
+    _fill(package.element.body, Body(document, base.references, printed=printed).xml())
     if letter:
         _replace(package.sections[0].first_page_header, letterhead(document))
     _describe(package.core_properties, document, properties)
     return _saved(package)
+
+
+def unsnapped(main: bytes, off: Sequence[bool]) -> bytes:
+    """Return the main part of a Word document with those paragraphs off the grid.
+
+    *off* says it of each, in their order.  Where it is all of them, there is no grid.
+    """
+    from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    root = parse_xml(main)
+    snaps = parse_xml(f'<w:snapToGrid {NAMESPACES} w:val="0"/>')
+    for paragraph, leaves in zip(root.iter(qn("w:p")), off, strict=False):
+        if leaves:
+            properties = paragraph.get_or_add_pPr()
+            for one in properties.findall(qn("w:snapToGrid")):
+                properties.remove(one)
+            properties.append(deepcopy(snaps))
+    if all(off):
+        for grid in list(root.iter(qn("w:docGrid"))):
+            grid.getparent().remove(grid)
+    return bytes(serialize_part_xml(root))
 
 
 @lru_cache(maxsize=8)

@@ -68,7 +68,7 @@ def many(
 
     Raises `NoConversionError` where LibreOffice is missing or fails.
     """
-    return converted([docx.written(*pair, profile) for pair in pairs])
+    return converted([docx.written(*pair, profile, printed=True) for pair in pairs])
 
 
 def converted(texts: Sequence[bytes]) -> list[bytes]:

@@ -32,6 +32,7 @@ def measured(data: bytes) -> Measured:
         folios,
         fonts,
         heads,
+        labels,
         pages,
         positions,
         reading,
@@ -41,6 +42,6 @@ def measured(data: bytes) -> Measured:
 
     paper = reading.read(Package(data))
     found = anatomy.taken_apart(paper)
-    checks = (pages, heads, fonts, positions, wordings, colophons, folios)
+    checks = (pages, heads, labels, fonts, positions, wordings, colophons, folios)
     told = [one for module in checks for one in module.check(paper, found)]
     return Measured(found.form, found.because, told)

@@ -96,6 +96,8 @@ class _Anatomy:
             return True
         if recognition.signer(one.raw) is not None:
             return True
+        if not one.table and any(label.kind for label in recognition.labels([one])):
+            return True
         match = NUMBER.search(text)
         if match is None or len(text) > _LONGEST_LINE:
             return False

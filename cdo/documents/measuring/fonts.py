@@ -38,6 +38,7 @@ def check(paper: Paper, found: Elements) -> Iterator[Deviation]:
     yield from _set(found.title, layout.TITLE_FONT, layout.TITLE_SIZE, "标题")
     marks = [one for one in found.marks if not one.table or one is found.marks[0]]
     yield from _set(marks, layout.MARK_FONT, None, "发文机关标志")
+    yield from _labels(found)
     yield from _body(found)
     colophon = [one for one in (found.cc, found.printed) if one]
     font, size = layout.BODY_FONT, layout.COLOPHON_SIZE
@@ -139,6 +140,32 @@ def _add(found: dict[Any, list[Paragraph]], key: object, one: Paragraph) -> None
     paragraphs = found.setdefault(key, [])
     if not paragraphs or paragraphs[-1] is not one:
         paragraphs.append(one)
+
+
+def _labels(found: Elements) -> Iterator[Deviation]:
+    """Judge 密级 and 紧急程度, without what stands beside them on their line."""
+    told = recognition.labels(found.head)
+    for kind, font, size, name in _LABELS:
+        alone = []
+        for one in (one for one in told if one.kind == kind):
+            pieces = [
+                piece
+                for piece in one.paragraph.pieces
+                if "".join(piece.text.split()) in one.text
+            ]
+            alone.append(replace(one.paragraph, pieces=pieces))
+        yield from _set(alone, font, size, name)
+
+
+_LABELS: Final = (
+    (
+        recognition.SECRECY,
+        layout.SECRECY_FONT,
+        layout.SECRECY_SIZE,
+        "密级",
+    ),
+    (recognition.URGENCY, layout.URGENCY_FONT, layout.URGENCY_SIZE, "紧急程度"),
+)
 
 
 def _signer(found: Elements) -> Iterator[Deviation]:

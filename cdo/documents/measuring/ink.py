@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cdo import programs
 from cdo.documents import layout, pdf
 from cdo.documents.measuring.deviations import Deviation, plain
+from cdo.documents.measuring.exact import exact
 from cdo.documents.measuring.package import Package
 from cdo.documents.measuring.paper import is_chinese
 from cdo.documents.measuring.sheets import NoSheetsError, sheets
@@ -72,7 +73,7 @@ def measured(data: bytes, form: str) -> Seen:
         told = "文件链接了外面的图片或对象，不去读取；在 WPS 或 Word 里"
         raise UnmeasuredError(f"{told}把图片改为“嵌入”再检查")
     try:
-        (printed,) = pdf.converted([data])
+        (printed,) = pdf.converted([exact(data)])
         found = sheets(printed)
     except (pdf.NoConversionError, NoSheetsError) as error:
         raise UnmeasuredError("LibreOffice 排不出版面；用 cdo doctor 检查") from error

@@ -9,16 +9,17 @@ import posixpath
 import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from cdo.documents.measuring.elements import BrokenError, Element, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LARGEST_FILE: Final = 100 * 1024 * 1024
 LARGEST_PART: Final = 16 * 1024 * 1024
 MOST_READ: Final = 48 * 1024 * 1024
+MOST_COPIED: Final = 200 * 1024 * 1024
 MOST_PARTS: Final = 10_000
 """Bounds in bytes, and of the number of parts."""
 
@@ -85,6 +86,24 @@ class Package:
             for name in names
             for kind, _, outside in self._relations_in(name, "").values()
         )
+
+    def copied(self, change: Callable[[bytes], bytes]) -> bytes | None:
+        """Return the file with its main part changed, None where it cannot be copied.
+
+        That is where it is too large, or something in it is damaged.
+        """
+        parts = {one.filename: one for one in self._zip.infolist()}
+        if sum(one.file_size for one in parts.values()) > MOST_COPIED:
+            return None
+        buffer = BytesIO()
+        with ZipFile(buffer, "w", ZIP_DEFLATED) as made:
+            for name, info in parts.items():
+                try:
+                    data = self._zip.read(info)  # no more than its size
+                except _BROKEN:
+                    return None
+                made.writestr(name, change(data) if name == self._name else data)
+        return buffer.getvalue()
 
     def _main(self) -> str:
         for kind, target, _ in self._relations_in("_rels/.rels", "").values():

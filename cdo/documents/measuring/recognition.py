@@ -40,6 +40,16 @@ DAY: Final = re.compile(
 )
 """A day, rightly or wrongly written."""
 
+COPY, SECRECY, URGENCY = range(3)
+"""What stands in the corner of the first page, from above: 份号, 密级, 紧急程度."""
+
+_LABELS: Final = (
+    re.compile(r"(?:份号[：:]?([0-9０-９]{1,10})|([0-9０-９]{3,10}))"),
+    re.compile(
+        rf"(?:密级[：:]?)?[绝机秘]密(?:[★☆*＊]?(?:长期|[{_DIGITS}百]+(?:年|个月|月|天|日)))?"
+    ),
+    re.compile(r"(?:紧急程度[：:]?)?(?:特提|特急|加急|平急|急件|紧急)"),
+)
 _SIGNER: Final = re.compile(r"签\s*发\s*人\s*[：:]?\s*(.*)$")
 _LISTED: Final = re.compile(r"附\s*件\s*[：:]")
 _ITEM: Final = re.compile(r"[0-9０-９一二三四五六七八九十]{1,3}[.．、]\s*(.*)")
@@ -54,6 +64,14 @@ _PUBLICITY: Final = re.compile(
     rf"(公开方式|信息公开\w*|公开属性)?[：:]?({'|'.join(PUBLICITY)})"
 )
 _ENDS: Final = "。；！？…"
+
+
+class Label(NamedTuple):
+    """What stands in the corner of the first page: which of the three, its words."""
+
+    paragraph: Paragraph
+    kind: int
+    text: str
 
 
 class Heading(NamedTuple):
@@ -141,6 +159,18 @@ def headings(paragraphs: list[Paragraph]) -> list[Heading]:
         label = one.text[: len(one.text) - len(rest)]
         short = len(rest) <= _SHORT and not rest.rstrip().endswith(tuple(_ENDS))
         found.append(Heading(one, level, number, label.strip(), rest, short))
+    return found
+
+
+def labels(paragraphs: list[Paragraph]) -> list[Label]:
+    """Return the 份号, 密级 and 紧急程度 among *paragraphs*, a line or a stop each."""
+    found = []
+    for one in paragraphs:
+        for piece in re.split(r"[\n\t]", one.raw):
+            text = "".join(piece.split())
+            kind = next((at for at in range(3) if _LABELS[at].fullmatch(text)), None)
+            if kind is not None:
+                found.append(Label(one, kind, text))
     return found
 
 

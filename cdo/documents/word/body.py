@@ -10,7 +10,7 @@ from cdo.documents import layout, titles, wide, wording
 from cdo.documents.document import Heading
 from cdo.documents.document import Paragraph as Words
 from cdo.documents.layout import LINE
-from cdo.documents.word import pages, sign, xml
+from cdo.documents.word import breaking, pages, sign, xml
 from cdo.documents.word.head import head
 from cdo.documents.word.room import room
 from cdo.documents.word.xml import Paragraph, Run
@@ -26,9 +26,15 @@ _HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 class Body:
     """Gathers paragraphs and tables, and ends sections between them."""
 
-    def __init__(self, document: Document, references: str) -> None:
-        """Lay out *document*; *references* are those to its headers and footers."""
+    def __init__(
+        self, document: Document, references: str, *, printed: bool = False
+    ) -> None:
+        """Lay out *document*; *references* are those to its headers and footers.
+
+        What is *printed* at once carries where its lines end.
+        """
         self._document = document
+        self._printed = printed
         self._references = references
         self._blocks: list[Paragraph | str] = []
         self._lies = False
@@ -54,7 +60,8 @@ class Body:
         self._blocks.append(title)
         recipients = wording.recipients(document)
         if recipients and not self._room.below:
-            self._blocks.append(Paragraph(style="主送机关", runs=(Run(recipients),)))
+            told = self._runs(recipients, indent=0)
+            self._blocks.append(Paragraph(style="主送机关", runs=told))
         else:
             title.spacing += (("after", LINE),)
         self._text(document.body)
@@ -103,12 +110,19 @@ class Body:
             match block:
                 case Heading(level, number, text):
                     style = _HEADINGS[level - 1]
-                    told = Paragraph(style=style, runs=(Run(number + text),))
-                    self._blocks.append(told)
+                    told = self._runs(number + text)
+                    self._blocks.append(Paragraph(style=style, runs=told))
                 case Words(text):
-                    self._blocks.append(Paragraph(style="正文段落", runs=(Run(text),)))
+                    told = self._runs(text)
+                    self._blocks.append(Paragraph(style="正文段落", runs=told))
                 case table:
                     self._table(table)
+
+    def _runs(self, text: str, indent: float = layout.INDENT.value) -> tuple[Run, ...]:
+        """Return *text*, its first line indented by *indent* characters."""
+        if self._printed and not self._lies:
+            return breaking.runs(text, indent)
+        return (Run(text),)
 
     def _table(self, table: Table) -> None:
         width = layout.TYPE_HEIGHT if self._lies else layout.TYPE_WIDTH

@@ -22,11 +22,15 @@ CELL_PADDING = 108
 
 
 class Run(NamedTuple):
-    """Text in one style of characters; `size` is given in points."""
+    """Text in one style of characters; `size` is given in points.
+
+    `spacing` is how many twips its characters are set apart, if not as in its style.
+    """
 
     text: str
     style: str = ""
     size: float = 0
+    spacing: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,7 +99,9 @@ def run(one: Run) -> str:
     """Return a run; line breaks and tabs in it become those of Word."""
     style = f'<w:rStyle w:val="{one.style}"/>' if one.style else ""
     size = f'<w:sz w:val="{round(one.size * 2)}"/>' if one.size else ""
-    properties = f"<w:rPr>{style}{size}</w:rPr>" if style or size else ""
+    apart = "" if one.spacing is None else f'<w:spacing w:val="{one.spacing}"/>'
+    told = style + apart + size
+    properties = f"<w:rPr>{told}</w:rPr>" if told else ""
     return f"<w:r>{properties}{text(one.text)}</w:r>"
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from cdo import programs
 from cdo.documents import pdf
 from cdo.documents.measuring import ink, measured, sheets
+from cdo.documents.measuring.exact import exact
 from cdo.documents.measuring.ink import UnmeasuredError
 from tests.documents.measuring import papers, words
 from tests.documents.measuring.defects import BODY, DEFECTS, MARK, Defect
@@ -20,9 +22,10 @@ def defect(name: str) -> Defect:
     return found
 
 
-def _close_lines(package: Word) -> None:
-    defect("grid removed").edit(package)
-    laid(BODY, line_spacing=Pt(24))(package)
+def _fine_grid(package: Word) -> None:
+    """Give the pages the grid that Word has of itself."""
+    for grid in package.element.body.iter(qn("w:docGrid")):
+        grid.set(qn("w:linePitch"), "312")
 
 
 def _wide_lines(package: Word) -> None:
@@ -42,7 +45,10 @@ def _far_line(package: Word) -> None:
 
 
 EDITS = {
-    ("文件", "line spacing"): (_close_lines, ["lines"]),
+    ("文件", "line spacing"): (laid(BODY, line_spacing=Pt(24)), ["lines"]),
+    ("文件", "wide spacing"): (laid(BODY, line_spacing=Pt(31)), ["lines"]),
+    ("文件", "fine grid"): (_fine_grid, []),
+    ("信函", "fine grid"): (_fine_grid, []),
     ("文件", "body size"): (size(BODY, 16.5, direct=True), ["characters"]),
     ("文件", "mark too low"): (laid(MARK, space_before=Mm(60)), ["mark-above"]),
     ("文件", "short line"): (_wide_lines, ["type-width"]),
@@ -77,7 +83,7 @@ def seen(pages: None) -> dict[tuple[str, str], ink.Seen]:
     texts |= {key: made(texts[key[0], ""], edit) for key, (edit, _) in EDITS.items()}
     lying = dict(papers.variations())["lying"]
     texts["文件", "lying"] = papers.written(lying)
-    printed = pdf.converted(list(texts.values()))
+    printed = pdf.converted([exact(one) for one in texts.values()])
     return {
         key: ink.judged(sheets.sheets(data), key[0])
         for key, data in zip(texts, printed, strict=True)

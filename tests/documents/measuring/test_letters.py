@@ -30,7 +30,7 @@ def _line(y: int, compound: str) -> str:
     )
 
 
-def _letter(
+def letter(
     upper: str = "thickThin", lower: str = "thinThick", number: str = RIGHT
 ) -> tuple[str, ...]:
     mark = para(
@@ -48,16 +48,16 @@ LETTER_PAGE = PAGE.replace('w:top="2098"', 'w:top="1701"') + "<w:titlePg/>" + GR
 
 def test_a_letter_with_drawn_lines_is_known_and_judged() -> None:
     first = PAGE.replace('w:top="2098"', 'w:top="1701"')
-    found = seen(*_letter(), section=first + "<w:titlePg/>" + GRID)
+    found = seen(*letter(), section=first + "<w:titlePg/>" + GRID)
     assert found.form == "信函"
     assert [one.code for one in found.deviations] == ["top"]
-    assert "letter-lines" in codes(*_letter("thinThick"), section=LETTER_PAGE)
+    assert "letter-lines" in codes(*letter("thinThick"), section=LETTER_PAGE)
     assert "letter-lines" in codes(
-        *_letter("thickThin", "thickThin"), section=LETTER_PAGE
+        *letter("thickThin", "thickThin"), section=LETTER_PAGE
     )
-    assert "letter-number" in codes(*_letter(number=CENTRE), section=LETTER_PAGE)
-    assert "letter-mark-top" in codes(*_letter(), section=PAGE + "<w:titlePg/>" + GRID)
-    assert "letter-page-number" in codes(*_letter(), section=first + GRID)
+    assert "letter-number" in codes(*letter(number=CENTRE), section=LETTER_PAGE)
+    assert "letter-mark-top" in codes(*letter(), section=PAGE + "<w:titlePg/>" + GRID)
+    assert "letter-page-number" in codes(*letter(), section=first + GRID)
 
 
 def test_double_borders_are_not_judged_by_how_programs_draw_them() -> None:
