@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from cdo.model.kinds import Kind
     from cdo.registry.faults import Fault
     from cdo.registry.index import Registry
+    from cdo.registry.records import Parse
     from tests.fire.corpus import Files
 
 SLOW = 1.0
@@ -215,13 +216,13 @@ def _unchanged_read_once(laid: Files, path: str) -> Iterator[None]:
     """Read each file that stands around the damaged one only the first time."""
 
     def record(
-        kind: Kind, name: str, file: str, data: bytes
+        kind: Kind, name: str, file: str, data: bytes, parse: Parse
     ) -> tuple[Record | None, list[Fault]]:
         if file == path or laid[file] is not data or len(data) > LARGEST_FILE:
-            return _record(kind, name, file, data)
+            return _record(kind, name, file, data, parse)
         key = (file, data)
         if key not in _KNOWN:
-            _KNOWN[key] = _record(kind, name, file, data)
+            _KNOWN[key] = _record(kind, name, file, data, parse)
         return _KNOWN[key]
 
     with mock.patch.object(records, "record", record):
