@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from cdo.documents import pdf
+from cdo.documents import docx, pdf
 from cdo.documents.document import Heading, Paragraph, Part, Table
 from cdo.documents.properties import Properties
 from cdo.documents.word.room import Room, room, rows
@@ -34,9 +34,15 @@ class Page(NamedTuple):
 
 
 def pages(documents: list[Document], tmp_path: Path) -> list[list[Page]]:
-    """Return the pages of *documents*; their text has the character 句 in each line."""
+    """Return the pages of *documents*; their text has the character 句 in each line.
+
+    Every other one is laid out as it is handed out, the rest as they are printed.
+    """
     found = []
-    for data in pdf.many([(one, PLAIN) for one in documents]):
+    written = [
+        docx.written(one, PLAIN, printed=at % 2 > 0) for at, one in enumerate(documents)
+    ]
+    for data in pdf.converted(written):
         file = tmp_path / "shown.pdf"
         file.write_bytes(data)
         command = ["pdftotext", "-layout", str(file), "-"]
