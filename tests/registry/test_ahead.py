@@ -136,7 +136,16 @@ def test_the_second_process_ends_whatever_happens(
 
 
 @linux
-def test_a_reading_that_is_given_up_leaves_no_process(tmp_path: Path) -> None:
+def test_a_reading_that_is_given_up_leaves_no_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forked = os.fork, list[int]()
+
+    def noted() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     for path in PATHS:
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(UNIT * 1000, encoding="utf-8")
@@ -146,4 +155,4 @@ def test_a_reading_that_is_given_up_leaves_no_process(tmp_path: Path) -> None:
     ):
         raise KeyboardInterrupt
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(forked[0], os.WNOHANG)
