@@ -54,15 +54,19 @@ def one_record(folder: Path, times: int) -> None:
     )
 
 
+def logs(root: Path, commits: int, times: int) -> None:
+    """Print what logs of a history of so many *commits* cost."""
+    folder = root / "long"
+    histories.repository(folder, commits)
+    field_level(folder, commits, times)
+    one_record(folder, times)
+
+
 def main() -> None:
     """Run everything; the number of commits may be given."""
     commits = int(sys.argv[1]) if len(sys.argv) > 1 else USUAL
-    times = 5 if commits <= USUAL else 1
     with tempfile.TemporaryDirectory() as root:
-        folder = Path(root) / "long"
-        histories.repository(folder, commits)
-        field_level(folder, commits, times)
-        one_record(folder, times)
+        logs(Path(root), commits, 5 if commits <= USUAL else 1)
 
 
 if __name__ == "__main__":
