@@ -56,6 +56,14 @@ COMMANDS = [
 ]
 
 
+OF_COMMITS = [*COMMANDS[:3], *(one for one in COMMANDS[-5:] if one[-1] != "HEAD~1")]
+OF_COMMITS += [
+    ("validate", "--rev", "HEAD~1"),
+    ("validate", "--merge", "HEAD", "HEAD~1"),
+]
+"""Those that read no file of the folder."""
+
+
 @pytest.fixture
 def process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """Keep all that is parsed in a folder of the test."""
@@ -143,13 +151,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.usefixtures("process")
-@pytest.mark.parametrize("command", COMMANDS[:3] + COMMANDS[-5:], ids=" ".join)
+@pytest.mark.parametrize("command", OF_COMMITS, ids=" ".join)
 def test_the_second_process_parses_no_blob(
     tmp_path: Path, parsed: list[str], command: tuple[str, ...]
 ) -> None:
     folder = chronicles.built(tmp_path / "history").root / "town"
-    if "--changed-since" in command:
-        pytest.skip("reads the folder")
     first = cdo(*command, "-C", str(folder))
     ended()
     assert parsed
