@@ -29,6 +29,16 @@ class Reference(NamedTuple):
     target: str
     value: str
 
+    @property
+    def kind(self) -> str:
+        """What stands before the slash of a reference that names its kind."""
+        return self.value.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """What stands behind that slash, or the whole value without one."""
+        return self.value.partition("/")[2] or self.value
+
 
 def references(record: Record) -> Iterator[Reference]:
     """Yield what *record* refers to, in the order of its fields."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from cdo import model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from cdo.findings import Path
     from cdo.model.officer import Appointment, Officer
@@ -105,7 +105,8 @@ def _held(registry: Registry, name: str) -> Sequence[Tenure]:
         Tenure(officer, index, one, (one.unit, one.post))
         for index, one in enumerate(officer.appointments)
     ]
-    return sorted(found, key=lambda one: one.order) if len(found) > 1 else found
+    found.sort(key=lambda one: one.appointment.from_)
+    return found
 
 
 def _seats(officer: Officer) -> Iterator[Seat]:
@@ -131,6 +132,17 @@ def grouped(
     for tenure in ordered:
         found[key(tenure)].append(tenure)
     return found
+
+
+def overlapping(ordered: Iterable[Tenure]) -> bool:
+    """Say whether some of what is *ordered* by first day may share a day."""
+    last = date.min
+    for one in ordered:
+        since, until = one.appointment.from_, one.appointment.until
+        if since < last:
+            return True
+        last = date.max if until is None else max(last, until)
+    return False
 
 
 def meetings(

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
 from cdo.registry import records
-from cdo.registry.trees import FolderTree, Obstacle
+from cdo.registry.trees import Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,15 +32,25 @@ _SIZE = 4
 """Bytes that say how many follow."""
 
 
-def worth(tree: Tree, paths: Sequence[str]) -> bool:
-    """Say whether a second process would help to read *paths* of *tree*."""
+def worth(tree: Tree, there: Sequence[object]) -> bool:
+    """Say whether a second process would help to read what is *there* in *tree*."""
     return (
         sys.platform == "linux"
-        and len(paths) >= FEWEST
-        and isinstance(tree, FolderTree)
+        and len(there) >= FEWEST
+        and tree.shared
         and len(os.sched_getaffinity(0)) > 1
         and threading.active_count() == 1
     )
+
+
+def goes(number: int) -> bool:
+    """Say whether the file of that *number* is one that the second process reads."""
+    return _TURN[number % len(_TURN)]
+
+
+def left(paths: Iterable[str]) -> list[str]:
+    """Return those of *paths* that are left to the first process."""
+    return [path for number, path in enumerate(paths) if not goes(number)]
 
 
 @contextmanager
@@ -70,19 +80,18 @@ def _serve(tree: Tree, paths: Iterable[str], outgoing: int) -> None:
 
 def send(tree: Tree, paths: Iterable[str], pipe: IO[bytes]) -> None:
     """Write into *pipe* what those of *paths* say whose turn it is."""
-    for number, path in enumerate(paths):
-        if _TURN[number % len(_TURN)]:
-            data = tree.read(path)
-            value = None if isinstance(data, Obstacle) else records.sound(data)
-            said = marshal.dumps(value)
-            pipe.write(len(said).to_bytes(_SIZE) + said)
+    own = [path for number, path in enumerate(paths) if goes(number)]
+    for data in tree.contents(own):
+        value = None if isinstance(data, Obstacle) else records.sound(data)
+        said = marshal.dumps(value)
+        pipe.write(len(said).to_bytes(_SIZE) + said)
 
 
 def received(pipe: IO[bytes], count: int) -> Iterator[Value]:
     """Yield what each of *count* files says, None where *pipe* does not tell it."""
     for number in range(count):
         said = b""
-        if _TURN[number % len(_TURN)]:
+        if goes(number):
             size = int.from_bytes(pipe.read(_SIZE))
             said = pipe.read(size)
         whole = said and len(said) == size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from cdo import model
 from cdo.model import KINDS, kinds, references
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cdo.findings import Path, Place
     from cdo.model import Record
     from cdo.model.kinds import Kind
+    from cdo.model.references import Reference
     from cdo.registry.trees import Obstacle, Tree
 
     K = TypeVar("K", bound=Hashable)
@@ -27,24 +28,6 @@ if TYPE_CHECKING:
 
 ABSENT = object()
 """What stands for what was not made yet."""
-
-
-class Link(NamedTuple):
-    """What one record says of another, or of a word: `value` at `path`."""
-
-    record: Record
-    path: Path
-    value: str
-
-    @property
-    def kind(self) -> str:
-        """What stands before the slash of a reference that names its kind."""
-        return self.value.partition("/")[0]
-
-    @property
-    def name(self) -> str:
-        """What stands behind that slash, or the whole value without one."""
-        return self.value.partition("/")[2] or self.value
 
 
 class Registry:
@@ -67,7 +50,7 @@ class Registry:
         self._files: dict[str, dict[str, str]] = {}
         self._digests: dict[str, str | Obstacle] = {}
         self._made: dict[tuple[Hashable, ...], object] = {}
-        self._links: dict[tuple[str, str], dict[str, list[Link]]] = {}
+        self._links: dict[tuple[str, str], dict[str, list[Reference]]] = {}
         self._located: tuple[str, Places] = ("", Places())
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
@@ -149,15 +132,13 @@ class Registry:
         data = self._tree.read(file)
         return encoding.decoded(data).text if isinstance(data, bytes) else None
 
-    def links_of(self, record: Record) -> Mapping[str, list[Link]]:
+    def links_of(self, record: Record) -> Mapping[str, list[Reference]]:
         """Return every reference of *record*, by what it names (`unit`, `post`…)."""
         known = self._links.get((record.kind, record.id))
         if known is None:
-            known = {}
+            known = self._links[record.kind, record.id] = {}
             for one in references.references(record):
-                link = Link(record, one.path, one.value)
-                known.setdefault(one.target, []).append(link)
-            self._links[record.kind, record.id] = known
+                known.setdefault(one.target, []).append(one)
         return known
 
     @cached_property

@@ -62,35 +62,46 @@ def _readings(
     That is None for what is not tried.
     """
     paths = [one.path for one in standings if one.readable]
-    if kept is None and ahead.worth(tree, paths):
-        yield from _shared(tree, standings, paths)
-        return
     known = {
         path: parsing
         for path in paths
         if kept and (parsing := kept.known(path, tree.blob(path)))
     }
-    contents = tree.contents([path for path in paths if path not in known])
+    there = [one for one in standings if one.readable and one.path not in known]
+    read = _shared if ahead.worth(tree, there) else _alone
+    readings = read(tree, there, kept)
     for one in standings:
         if one.readable:
-            yield one, known.get(one.path) or _read(tree, one, next(contents), kept)
+            yield one, known.get(one.path) or next(readings)
         else:
             yield one, None
 
 
+def _alone(
+    tree: Tree, there: list[Standing], kept: Parsings | None
+) -> Iterator[Parsing | Obstacle]:
+    """Yield what each of those *there* says, or why it cannot be read."""
+    contents = tree.contents([one.path for one in there])
+    for one, data in zip(there, contents, strict=True):
+        yield _read(tree, one, data, kept)
+
+
 def _shared(
-    tree: Tree, standings: list[Standing], paths: list[str]
-) -> Iterator[tuple[Standing, Parsing | Obstacle | None]]:
+    tree: Tree, there: list[Standing], kept: Parsings | None
+) -> Iterator[Parsing | Obstacle]:
     """Yield the same, while another process reads ahead."""
+    paths = [one.path for one in there]
+    contents = tree.contents(ahead.left(paths))
     with ahead.reading(tree, paths) as said:
-        for one in standings:
-            if one.readable:
-                yield (
-                    one,
-                    _made(one, next(said)) or _read(tree, one, tree.read(one.path)),
-                )
+        for number, (one, value) in enumerate(zip(there, said, strict=True)):
+            if not ahead.goes(number):
+                yield _read(tree, one, next(contents), kept)
+            elif (made := _made(one, value)) is None:
+                yield _read(tree, one, tree.read(one.path), kept)
             else:
-                yield one, None
+                if kept is not None:
+                    kept.take(one.path, tree.blob(one.path), made)
+                yield made
 
 
 def _made(standing: Standing, value: Value) -> Parsing | None:
@@ -104,7 +115,7 @@ def _read(
     tree: Tree,
     standing: Standing,
     data: bytes | Obstacle,
-    kept: Parsings | None = None,
+    kept: Parsings | None,
 ) -> Parsing | Obstacle:
     if isinstance(data, Obstacle):
         return data

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,6 +49,9 @@ class Tree(Protocol):
 
     A tree of versions also tells which version of a file it has, and reads ahead.
     """
+
+    shared: ClassVar[bool] = False
+    """Whether a second process may read it beside this one."""
 
     def entries(self) -> Iterator[Entry]:
         """Yield what stands below, without hidden files and what is let be."""
@@ -101,6 +104,8 @@ def listed(path: str) -> Entry | None:
 
 class FolderTree(Tree):
     """The files below a folder as they stand now.  Links are never followed."""
+
+    shared = True
 
     def __init__(self, root: Path) -> None:
         """Look below *root*."""

@@ -160,9 +160,9 @@ def _held_together(
 ) -> Iterator[Finding]:
     """Yield the pairs that *officer* holds and that are set apart with *strength*."""
     seated = seats.seated(registry, officer)
-    if not any(post.not_with for _, post in seated):
+    held = [tenure for tenure, _ in seated]
+    if not seats.overlapping(held):
         return
-    held = (tenure for tenure, _ in seated)
     for mine in seats.grouped(held, lambda one: one.appointment.unit).values():
         for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
             told, clauses = _set_apart(registry, one, two)

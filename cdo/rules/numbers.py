@@ -124,6 +124,8 @@ def well_formed(_: Registry, record: Record) -> Iterator[Finding]:
     ```
     """
     for path, text in QUOTING[record.kind](record):
+        if _right().fullmatch(text):
+            continue
         for message, told in faults(text):
             yield finding(record, path, message, "", **told)
 
@@ -169,6 +171,13 @@ def _number() -> re.Pattern[str]:
         rf"(?P<prefix>第?){blanks}(?P<number>{digits}{{1,9}}){blanks}"
         rf"(?P<end>号(?![{OTHER_THINGS}])|(?=$|[{re.escape(LISTED)}]))"
     )
+
+
+@cache
+def _right() -> re.Pattern[str]:
+    """Return the pattern of nothing but a number in its right form."""
+    mark = r"[^\W\d_]{0,19}(?!第)[^\W\d_]"
+    return re.compile(rf"{mark}〔(?:19|20)[0-9]{{2}}〕[1-9][0-9]{{0,8}}号")
 
 
 def _mark(before: str) -> str:

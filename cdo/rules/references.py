@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cdo.model import Document, Record
-    from cdo.registry.index import Link, Registry
+    from cdo.model.references import Reference
+    from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
     Called = Mapping[str, list[str]]
+    Words = tuple[str, str]
+    """What a sort of word is called, and the kind of file where it is declared."""
 
 CHECKS = Family()
 
@@ -100,32 +103,35 @@ def resolves(registry: Registry, record: Record) -> Iterator[Finding]:
         if target in kinds.PARTS:
             for link in links:
                 if not registry.known(target, link.value):
-                    yield _no_record(registry, target, link, link.value)
+                    yield _no_record(registry, record, link, target)
         elif target == "any":
             for link in links:
                 if link.kind not in kinds.PARTS:
                     if link.kind not in _SCHEME_KINDS:
-                        yield _no_kind(link, link.kind)
+                        yield _no_kind(record, link)
                 elif not registry.known(link.kind, link.name):
-                    yield _no_record(registry, link.kind, link, link.name)
+                    yield _no_record(registry, record, link, link.kind)
 
 
 _SCHEME_KINDS = {"obligation": "scheme-obligations", "clause": "scheme-clauses"}
 """What a reference may name besides records, and the kind of file it stands in."""
 
 
-def _no_record(registry: Registry, kind: str, link: Link, name: str) -> Finding:
-    """Return that there is no record *name* of a *kind*."""
+def _no_record(
+    registry: Registry, record: Record, link: Reference, kind: str
+) -> Finding:
+    """Return that there is no record of the *kind* that *link* of *record* names."""
+    name = link.name if link.target == "any" else link.value
     spec = kinds.BY_NAME[kind]
     told = {"title": spec.title, "value": name}
     called = registry.once(_called, kind)
     if name in called:
         told["sort"] = "姓名" if kind == "officer" else "名称"
         told["ids"] = joined(dict.fromkeys(called[name]))
-        return finding(link.record, link.path, NAMED, **told)
+        return finding(record, link.path, NAMED, **told)
     told["file"] = spec.path_of(name)
     told["remedy"] = did_you_mean(name, registry.ids(kind), "更正编号，或者先登记")
-    return finding(link.record, link.path, NO_RECORD, **told)
+    return finding(record, link.path, NO_RECORD, **told)
 
 
 def _called(registry: Registry, kind: str) -> Called:
@@ -142,15 +148,15 @@ def _called(registry: Registry, kind: str) -> Called:
     return found
 
 
-def _no_kind(link: Link, kind: str) -> Finding:
+def _no_kind(record: Record, link: Reference) -> Finding:
     known = [*kinds.PARTS, *_SCHEME_KINDS]
     return finding(
-        link.record,
+        record,
         link.path,
         NO_KIND,
         value=link.value,
         kinds=joined(known),
-        remedy=did_you_mean(kind, known),
+        remedy=did_you_mean(link.kind, known),
     )
 
 
@@ -177,13 +183,14 @@ def _file(kind: str) -> str:
 
 
 def _words_resolve(
-    links: Iterable[Link], sort: str, kind: str, known: Collection[str]
+    record: Record, links: Iterable[Reference], words: Words, known: Collection[str]
 ) -> Iterator[Finding]:
     """Yield the words of one sort among *links* that the scheme does not declare."""
     for link in links:
         if link.value not in known:
+            sort, kind = words
             yield finding(
-                link.record,
+                record,
                 link.path,
                 NO_WORD,
                 sort=sort,
@@ -212,7 +219,7 @@ def vocabulary_resolves(registry: Registry, record: Record) -> Iterator[Finding]
     for target, (sort, known) in registry.once(_vocabulary).items():
         if target in links:
             told = links[target]
-            yield from _words_resolve(told, sort, "scheme-vocabulary", known)
+            yield from _words_resolve(record, told, (sort, "scheme-vocabulary"), known)
 
 
 def _vocabulary(registry: Registry) -> Mapping[str, tuple[str, Collection[str]]]:
@@ -244,7 +251,7 @@ def posts_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     links = registry.links_of(record).get("post")
     if links:
         posts = registry.once(_posts)
-        yield from _words_resolve(links, "职位", "scheme-posts", posts)
+        yield from _words_resolve(record, links, ("职位", "scheme-posts"), posts)
 
 
 def _posts(registry: Registry) -> Collection[str]:
@@ -256,7 +263,7 @@ def filing_types_resolve(registry: Registry, record: Record) -> Iterator[Finding
     """Yield types of filings that are not declared."""
     types = registry.scheme.filings.entries
     links = registry.links_of(record).get("filing-type", ())
-    yield from _words_resolve(links, "备案报送种类", "scheme-filings", types)
+    yield from _words_resolve(record, links, ("备案报送种类", "scheme-filings"), types)
 
 
 @CHECKS.also(
@@ -267,17 +274,20 @@ def filing_types_resolve(registry: Registry, record: Record) -> Iterator[Finding
 def obligations_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     """Yield obligations that are not declared."""
     known = registry.scheme.obligations.entries
-    kind = "scheme-obligations"
+    words = ("义务", "scheme-obligations")
     links = registry.links_of(record)
-    yield from _words_resolve(links.get("obligation", ()), "义务", kind, known)
+    yield from _words_resolve(record, links.get("obligation", ()), words, known)
     for link in links.get("any", ()):
         if link.kind == "obligation" and link.name not in known:
-            yield _no_entry(link, "义务", kind, known)
+            yield _no_entry(record, link, words, known)
 
 
-def _no_entry(link: Link, sort: str, kind: str, known: Iterable[str]) -> Finding:
+def _no_entry(
+    record: Record, link: Reference, words: Words, known: Iterable[str]
+) -> Finding:
+    sort, kind = words
     return finding(
-        link.record,
+        record,
         link.path,
         NO_WORD,
         sort=sort,
@@ -296,7 +306,7 @@ def bands_resolve(registry: Registry, record: Record) -> Iterator[Finding]:
     known = _bands(registry, record) if links else ()
     for link in links:
         if known and link.value not in known:
-            yield _no_entry(link, "等次", "rubric", known)
+            yield _no_entry(record, link, ("等次", "rubric"), known)
 
 
 def _bands(registry: Registry, record: Record) -> list[str]:
@@ -347,6 +357,4 @@ def clauses_exist(registry: Registry, record: Record) -> Iterator[Finding]:
     for link in (*links.get("clause", ()), *named):
         if link.name not in known:
             remedy = did_you_mean(link.name, known, CLAUSE_FORMS)
-            yield finding(
-                link.record, link.path, NO_CLAUSE, value=link.name, remedy=remedy
-            )
+            yield finding(record, link.path, NO_CLAUSE, value=link.name, remedy=remedy)

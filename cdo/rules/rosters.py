@@ -115,7 +115,7 @@ def _doubles(registry: Registry, seat: Seat) -> Mapping[str, list[Meeting]]:
     """Return by the id of the later officer where two hold, or act for, *seat*."""
     found: dict[str, list[Meeting]] = defaultdict(list)
     held = seats.at(registry, seat)
-    several = held if len(held) > 1 else ()
+    several = held if seats.overlapping(held) else ()
     for alike in seats.grouped(several, lambda tenure: tenure.acting).values():
         for met in seats.meetings(alike, lambda tenure: tenure.officer.id):
             one, two, _ = met
@@ -201,7 +201,7 @@ def in_order(registry: Registry, officer: Officer) -> Iterator[Finding]:
     held = seats.held(registry, officer)
     for tenure in held:
         yield from _backwards(registry, tenure)
-    several = held if len(held) > 1 else ()
+    several = held if seats.overlapping(held) else ()
     for mine in seats.grouped(several, lambda tenure: tenure.seat).values():
         for one, two, day in seats.meetings(mine, lambda tenure: tenure.seat):
             first, second = sorted((one.index + 1, two.index + 1))

@@ -11,7 +11,7 @@ from cdo.reckoning import seats
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cdo.model.officer import Officer
     from cdo.model.unit import Unit
@@ -99,15 +99,23 @@ def of_track(registry: Registry, officer: Officer) -> Iterator[Finding]:
 
 def _seatless(registry: Registry, unit: Unit, tenure: Tenure) -> Message | None:
     """Return why *unit* lacks the seat, or None: it has it, or a word is unknown."""
-    entries = registry.scheme.posts.entries
-    post = tenure.appointment.post
-    there = {one.post for one in entries if one.track == unit.track}
+    post, tracks = tenure.appointment.post, registry.once(_posts)
     if unit.track is None:
         return NO_SEATS
-    if not there:
+    there = tracks.get(unit.track)
+    if there is None:
         return NO_POSTS if unit.track in registry.scheme.vocabulary.tracks else None
-    known = any(one.post == post for one in entries)
-    return OTHER_POST if known and post not in there else None
+    if post in there:
+        return None
+    return OTHER_POST if any(post in posts for posts in tracks.values()) else None
+
+
+def _posts(registry: Registry) -> Mapping[str, set[str]]:
+    """Return the posts that the scheme sets up, by track."""
+    found: dict[str, set[str]] = {}
+    for one in registry.scheme.posts.entries:
+        found.setdefault(one.track, set()).add(one.post)
+    return found
 
 
 def _no_seat(

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cdo.findings import Message
-from cdo.registry.index import Link
 from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cdo import model
+    from cdo.findings import Path
+    from cdo.model import Record
     from cdo.registry.index import Registry
     from cdo.rules.base import Finding
 
     Succeeding = model.Filing | model.Report | model.Evaluation
 
 CHECKS = Family()
+
+
+class Link(NamedTuple):
+    """What one record says of another: `value` at `path`."""
+
+    record: Record
+    path: Path
+    value: str
+
 
 CYCLE = Message("{field} 绕成了一圈：{ring}", "改其中一处，使它们有先有后")
 ITSELF = Message("{field} 指向了自己：{ring}", "改成另一条的编号，或者删去这一行")
@@ -89,7 +99,7 @@ def in_order(registry: Registry) -> Iterator[Finding]:
     obligations = registry.scheme.obligations
     yield from _cycles(
         {
-            (str(link.path[0]), link.value): link
+            (str(link.path[0]), link.value): Link(obligations, link.path, link.value)
             for link in registry.links_of(obligations).get("obligation", ())
             if "after" in link.path
         }

@@ -13,7 +13,11 @@ import pytest
 
 from cdo.model import kinds
 from cdo.registry import ahead, reading, records
+from cdo.registry.cache.parsings import Parsings
+from cdo.registry.history.committree import CommitTree
+from cdo.registry.history.repository import opened
 from cdo.registry.trees import FolderTree, MemoryTree
+from tests.repositories import Builder
 
 UNIT = "names:\n  - {official: 云州市水利局, short: 市水利局}\nnature: 政府部门\n"
 DATA = Path(__file__).parents[1] / "data"
@@ -85,6 +89,26 @@ def test_two_processes_find_what_one_finds(
     assert len(found_by_one) > 100
     assert list(two.every()) == list(one.every())
     assert (two.files, two.records, two.torn) == (one.files, one.records, one.torn)
+
+
+@linux
+@pytest.mark.usefixtures("eager")
+def test_two_processes_read_a_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Builder(mixed(tmp_path / "town"))
+    made.git("add", "-A")
+    made.git("commit", "-q", "-m", "登记")
+    repository = opened(made.root)
+    tree = CommitTree(repository, repository.commit("HEAD"))
+    kept = Parsings()
+    two, found_by_two = reading.read(tree, kept=kept)
+    again, found_again = reading.read(tree, kept=kept)
+    monkeypatch.setattr(ahead, "FEWEST", 1 << 30)
+    one, found_by_one = reading.read(tree, kept=Parsings())
+    assert found_by_two == found_by_one == found_again
+    assert list(two.every()) == list(one.every())
+    assert all(x is y for x, y in zip(two.every(), again.every(), strict=True))
 
 
 @linux

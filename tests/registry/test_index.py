@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cdo import model
 from cdo.findings import Place
 from cdo.model import kinds
+from cdo.model.references import Reference
 from cdo.registry import reading
-from cdo.registry.index import Link, Registry
+from cdo.registry.index import Registry
 from cdo.registry.trees import MemoryTree, Obstacle
 from tests.registry.told import UNIT
 from tests.rules.small import BASE, person, registry
@@ -115,7 +116,7 @@ def test_links_say_who_refers_to_what() -> None:
     asked = registry({"officers/p-1.yaml": person(f"a-ju {OFFICE}")})
     (officer,) = asked.all(model.Officer)
     path = ("appointments", 0, "unit")
-    assert asked.links_of(officer)["unit"] == [Link(officer, path, "a-ju")]
+    assert asked.links_of(officer)["unit"] == [Reference(path, "unit", "a-ju")]
     assert asked.links_of(officer) is asked.links_of(officer)
 
 
@@ -132,10 +133,9 @@ def test_records_are_found_by_what_they_say() -> None:
 
 
 def test_a_reference_of_any_kind_has_a_kind_and_a_name() -> None:
-    (unit, *_) = registry().all(model.Unit)
-    link = Link(unit, (), "filing/2022/a")
+    link = Reference((), "any", "filing/2022/a")
     assert (link.kind, link.name) == ("filing", "2022/a")
-    assert Link(unit, (), "三-1").name == "三-1"
+    assert Reference((), "clause", "三-1").name == "三-1"
 
 
 def test_a_unit_is_called_by_its_last_short_name() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cdo.model import kinds
 
@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cdo.findings import Path
-    from cdo.registry.index import Link, Registry
+    from cdo.model import Record
+    from cdo.registry.index import Registry
+
+
+class Link(NamedTuple):
+    """Where a record refers to something."""
+
+    record: Record
+    path: Path
 
 
 def referring(registry: Registry, target: str, value: str) -> Iterator[Link]:
@@ -20,8 +28,12 @@ def referring(registry: Registry, target: str, value: str) -> Iterator[Link]:
     for kind in kinds.BY_NAME:
         for record in registry.of(kind):
             links = registry.links_of(record)
-            yield from (one for one in links.get(target, ()) if one.value == value)
-            yield from (one for one in links.get("any", ()) if one.value == whole)
+            for one in links.get(target, ()):
+                if one.value == value:
+                    yield Link(record, one.path)
+            for one in links.get("any", ()):
+                if one.value == whole:
+                    yield Link(record, one.path)
 
 
 def entry(link: Link) -> str:

@@ -72,6 +72,11 @@ class Parsings:
             self._keep((standing.path, blob), found)
         return found
 
+    def take(self, path: str, blob: str | None, read: Parsing) -> None:
+        """Keep what was *read* of *blob* at *path* elsewhere."""
+        if blob is not None:
+            self._keep((path, blob), read)
+
     def _parse(self, *, lasts: bool) -> Parse:
         if self._values is None:
             return source.parse

@@ -33,6 +33,8 @@ class CommitTree(Tree):
     Raises `HistoryError` where objects of the repository are missing.
     """
 
+    shared = True
+
     def __init__(self, repository: Repository, commit: str) -> None:
         """Look into *commit*, an id, at the place of the registry in *repository*."""
         self.commit = commit
