@@ -12,9 +12,10 @@ import os
 import sys
 import threading
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cdo.registry import records
+from cdo.registry.cache import parsings
 from cdo.registry.trees import Obstacle
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
     from cdo.registry.source import Value
     from cdo.registry.trees import Tree
+
+
+class Told(NamedTuple):
+    """What the second process tells of a file: the SHA-256 of its bytes, its value."""
+
+    digest: bytes
+    value: Value
+
 
 FEWEST = 4000
 """Files below which a second process costs about as much as it saves."""
@@ -54,7 +63,7 @@ def left(paths: Iterable[str]) -> list[str]:
 
 
 @contextmanager
-def reading(tree: Tree, paths: Sequence[str]) -> Iterator[Iterator[Value]]:
+def reading(tree: Tree, paths: Sequence[str]) -> Iterator[Iterator[Told | None]]:
     """Give what each of *paths* says, in their order; None is to be read here."""
     incoming, outgoing = os.pipe()
     other = os.fork()
@@ -82,12 +91,18 @@ def send(tree: Tree, paths: Iterable[str], pipe: IO[bytes]) -> None:
     """Write into *pipe* what those of *paths* say whose turn it is."""
     own = [path for number, path in enumerate(paths) if goes(number)]
     for data in tree.contents(own):
-        value = None if isinstance(data, Obstacle) else records.sound(data)
-        said = marshal.dumps(value)
+        said = marshal.dumps(_told(data))
         pipe.write(len(said).to_bytes(_SIZE) + said)
 
 
-def received(pipe: IO[bytes], count: int) -> Iterator[Value]:
+def _told(data: bytes | Obstacle) -> tuple[bytes, Value] | None:
+    value = None if isinstance(data, Obstacle) else records.sound(data)
+    if value is None or isinstance(data, Obstacle):
+        return None
+    return parsings.digest(data), value
+
+
+def received(pipe: IO[bytes], count: int) -> Iterator[Told | None]:
     """Yield what each of *count* files says, None where *pipe* does not tell it."""
     for number in range(count):
         said = b""
@@ -95,4 +110,5 @@ def received(pipe: IO[bytes], count: int) -> Iterator[Value]:
             size = int.from_bytes(pipe.read(_SIZE))
             said = pipe.read(size)
         whole = said and len(said) == size
-        yield marshal.loads(said) if whole else None  # noqa: S302  # from our own fork
+        told = marshal.loads(said) if whole else None  # noqa: S302  # our own fork's
+        yield Told(*told) if told is not None else None

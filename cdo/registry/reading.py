@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from cdo.findings import Place
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
     from cdo.findings import Diagnostic
     from cdo.model import Record
     from cdo.model.kinds import Kind
+    from cdo.registry.ahead import Told
     from cdo.registry.cache.parsings import Parsings
-    from cdo.registry.source import Value
     from cdo.registry.trees import Tree
 
     Progress = Callable[[int, int], None]
+    Digested = tuple[Parsing, Callable[[], bytes]]
 
 
 def read(
@@ -68,7 +70,8 @@ def _readings(
         if kept and (parsing := kept.known(path, tree.blob(path)))
     }
     there = [one for one in standings if one.readable and one.path not in known]
-    read = _shared if ahead.worth(tree, there) else _alone
+    first = kept is None or kept.is_empty
+    read = _shared if first and ahead.worth(tree, there) else _alone
     readings = read(tree, there, kept)
     for one in standings:
         if one.readable:
@@ -93,22 +96,34 @@ def _shared(
     paths = [one.path for one in there]
     contents = tree.contents(ahead.left(paths))
     with ahead.reading(tree, paths) as said:
-        for number, (one, value) in enumerate(zip(there, said, strict=True)):
-            if not ahead.goes(number):
-                yield _read(tree, one, next(contents), kept)
-            elif (made := _made(one, value)) is None:
-                yield _read(tree, one, tree.read(one.path), kept)
-            else:
-                if kept is not None:
-                    kept.take(one.path, tree.blob(one.path), made)
-                yield made
+        for number, (one, told) in enumerate(zip(there, said, strict=True)):
+            found: Digested | Obstacle | None = _made(one, told)
+            if found is None:
+                goes = ahead.goes(number)
+                found = _here(one, tree.read(one.path) if goes else next(contents))
+            if isinstance(found, Obstacle):
+                yield found
+                continue
+            read, digest = found
+            if kept is not None:
+                kept.take(one.path, tree.blob(one.path), digest(), read)
+            yield read
 
 
-def _made(standing: Standing, value: Value) -> Parsing | None:
-    """Return what became of the sound *value*, if it is a record."""
+def _made(standing: Standing, told: Told | None) -> Digested | None:
+    """Return what became of the value that was *told*, if it is a record."""
+    if told is None:
+        return None
     kind, name = cast("Kind", standing.kind), cast("str", standing.id)
-    record = records.made(kind, name, value)
-    return None if record is None else Parsing(record, ())
+    record = records.made(kind, name, told.value)
+    return None if record is None else (Parsing(record, ()), lambda: told.digest)
+
+
+def _here(standing: Standing, data: bytes | Obstacle) -> Digested | Obstacle:
+    """Return what *data* says, read in this process."""
+    if isinstance(data, Obstacle):
+        return data
+    return parsings.parsing(standing, data), partial(parsings.digest, data)
 
 
 def _read(

@@ -6,7 +6,6 @@ One version of a file stands in many commits, and in the folder as well.
 from __future__ import annotations
 
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cdo.registry import records, source
@@ -30,6 +29,13 @@ class Parsing(NamedTuple):
 
     record: Record | None
     faults: tuple[Fault, ...]
+
+
+def digest(data: bytes) -> bytes:
+    """Return the SHA-256 of *data*."""
+    from hashlib import sha256  # noqa: PLC0415  # which loads OpenSSL
+
+    return sha256(data).digest()
 
 
 def parsing(standing: Standing, data: bytes, parse: Parse = source.parse) -> Parsing:
@@ -63,17 +69,21 @@ class Parsings:
 
         The content is compared by its own digest: ids of blobs can be forged.
         """
-        content = (standing.path, sha256(data).digest())
-        found = self._found(content)
+        content = digest(data)
+        found = self._found((standing.path, content))
         if found is None:
             found = parsing(standing, data, self._parse(lasts=blob is not None))
-        self._keep(content, found)
-        if blob is not None:
-            self._keep((standing.path, blob), found)
+        self.take(standing.path, blob, content, found)
         return found
 
-    def take(self, path: str, blob: str | None, read: Parsing) -> None:
-        """Keep what was *read* of *blob* at *path* elsewhere."""
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read before."""
+        return not self._kept
+
+    def take(self, path: str, blob: str | None, digest: bytes, read: Parsing) -> None:
+        """Keep what was *read* elsewhere of *blob* at *path*; *digest* is SHA-256."""
+        self._keep((path, digest), read)
         if blob is not None:
             self._keep((path, blob), read)
 
