@@ -37,8 +37,8 @@ def lacking(registry: Registry, record: H) -> list[Lack]:
     """
     if not handings.handed_in(record):
         return []
-    live = handings.handing(registry, record).live
-    return missing(registry, record) if record in live else []
+    counts = record.id in handings.handing(registry, record).counting
+    return missing(registry, record) if counts else []
 
 
 def missing(registry: Registry, record: Filing | Report) -> list[Lack]:

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 from cdo import model
 
@@ -97,6 +97,11 @@ class Handing(Generic[H]):
         taken = [at for at, one in enumerate(standing) if self._is_accepted(one)]
         return standing[taken[-1] :] if taken else standing
 
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The ids of those that are `live`."""
+        return frozenset(member.id for member in self.live)
+
     def _is_accepted(self, member: H) -> bool:
         return any(one.state in ACCEPTED.values() for one in self.steps(member))
 
@@ -117,8 +122,12 @@ def handings(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
 
 def handing(registry: Registry, record: H) -> Handing[H]:
     """Return the handing-in that *record* is a member of."""
-    start = _start(registry, record)
-    return registry.once(_joined, type(start), start.id)
+    return registry.once(_of_member, type(record), record.id)
+
+
+def _of_member(registry: Registry, kind: type[H], name: str) -> Handing[H]:
+    start = _start(registry, cast("H", registry.get(kind, name)))
+    return registry.once(_joined, kind, start.id)
 
 
 def _every(registry: Registry, kind: type[H]) -> Sequence[Handing[H]]:
