@@ -43,6 +43,7 @@ from cdo.rules import (
     successions,
     units,
     waivers,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Check, ...] = (
     *paths.CHECKS,
     *references.CHECKS,
+    *words.CHECKS,
     *successions.CHECKS,
     *units.CHECKS,
     *codes.CHECKS,

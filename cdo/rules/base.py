@@ -83,15 +83,22 @@ class Family(list[Check]):
         return add
 
     def also(
-        self, code: str, *, of: tuple[str, ...] = (), needs: tuple[str, ...] = ()
+        self,
+        known: str | Rule,
+        *,
+        of: tuple[str, ...] = (),
+        needs: tuple[str, ...] = (),
     ) -> Callable[[Run], Run]:
-        """Add the decorated function as another part of the rule *code*.
+        """Add the decorated function as another part of a rule that is *known*.
+
+        A rule of this family can be named by its code.
 
         Each part is skipped on its own, when a file of its own *needs* is torn.
         """
 
         def add(run: Run) -> Run:
-            rule = next(check.rule for check in self if check.rule.code == code)
+            named = (check.rule for check in self if check.rule.code == known)
+            rule = known if isinstance(known, Rule) else next(named)
             self.append(Check(rule, needs, run, of))
             return run
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cdo.nearness import did_you_mean
 from cdo.phrases import joined
-from cdo.rules.base import Check, Family, finding
+from cdo.rules.base import Family, finding
 from cdo.rules.rubrics import carrying
 from cdo.rules.scales import NO_FACTOR, RULE, TWICE
 
@@ -24,6 +24,7 @@ FEWER = "fewer_deductions"
 """What may stand in `tie_break` besides a factor."""
 
 
+@CHECKS.also(RULE, of=("rubric",))
 def once(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
     """Yield the labels that *rubric* gives twice, and those of no factor."""
     clauses = carrying(registry, "CDO503")
@@ -36,8 +37,6 @@ def once(registry: Registry, rubric: Rubric) -> Iterator[Finding]:
             seen.add(label)
     yield from _ties(rubric, clauses)
 
-
-CHECKS.append(Check(RULE, (), once, ("rubric",)))
 
 Labels = list[tuple["Path", str]]
 

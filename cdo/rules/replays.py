@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cdo import model
 from cdo.findings import Message
-from cdo.phrases import joined
+from cdo.rules import differing
 from cdo.rules.base import Family, finding
 from cdo.rules.evaluations import measure
 from cdo.rules.inputs import complete
@@ -263,46 +262,7 @@ def _first(
 
 def _told(one: Difference, message: Message) -> Wrong:
     """Return a difference in words."""
-    what, nothing = _what(one.path)
-    stored, now = (_in_words(side, nothing) for side in (one.stored, one.reckoned))
+    what, nothing = differing.what(one.path)
+    sides = (one.stored, one.reckoned)
+    stored, now = (differing.in_words(side, nothing) for side in sides)
     return Wrong(one.path, message, {"what": what, "stored": stored, "now": now})
-
-
-WORDS = {
-    "total": "总分",
-    "base": "基础分",
-    "deducted": "扣分",
-    "added": "加分",
-    "band": "等次",
-    "capped_by": "等次受的限制",
-}
-
-
-def _what(path: Path) -> tuple[str, str]:
-    """Return what stands at *path* of an evaluation, and what null means there."""
-    _, name, *more = path
-    if not more:
-        return WORDS[str(name)], "待裁定"
-    kind = "因素" if len(more) == _OF_FACTOR else "指标"
-    label = more[0] if len(more) == _OF_FACTOR else more[-1]
-    return f"{kind} {label} 的得分", "不适用"
-
-
-_OF_FACTOR = 2
-
-
-def _in_words(value: object, nothing: str) -> str:
-    """Return *value* as it follows Chinese text: a blank before digits and letters."""
-    from cdo.reckoning.discrepancies import ABSENT  # noqa: PLC0415  # 30 ms, for results only
-
-    if value is ABSENT:
-        return "没有"
-    if isinstance(value, tuple):
-        return _apart(joined(value) or "无")
-    if value is None:
-        return nothing
-    return _apart(format(value, "f") if isinstance(value, Decimal) else str(value))
-
-
-def _apart(text: str) -> str:
-    return f" {text}" if text[:1].isascii() else text

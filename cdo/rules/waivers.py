@@ -11,7 +11,7 @@ from cdo.model import kinds
 from cdo.phrases import joined
 from cdo.reckoning.bindings import binds
 from cdo.rules import references
-from cdo.rules.base import Check, Family, finding
+from cdo.rules.base import Family, finding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -227,6 +227,7 @@ def _free(found: Diagnostic, waiver: Waiver) -> Diagnostic:
     return waived._replace(message=found.message + days, hint="")
 
 
+@CHECKS.also(references.RULE, of=("waiver",))
 def rule_resolves(_: Registry, waiver: Waiver) -> Iterator[Finding]:
     """Yield that there is no such rule as *waiver* names."""
     from cdo.rules import CATALOGUE  # noqa: PLC0415  # which holds this rule, too
@@ -238,6 +239,3 @@ def rule_resolves(_: Registry, waiver: Waiver) -> Iterator[Finding]:
         remedy = f"是不是{joined(alike)}？" if alike else ""
         told = {"value": waiver.rule, "remedy": remedy}
         yield finding(waiver, ("rule",), references.NO_RULE, "", **told)
-
-
-CHECKS.append(Check(references.CHECKS[0].rule, (), rule_resolves, ("waiver",)))

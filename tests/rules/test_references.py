@@ -10,7 +10,8 @@ import pytest
 from cdo.model import KINDS, kinds
 from cdo.model.markers import Refers
 from cdo.model.shapes import Inner, Items, Scalar, Table, slots
-from cdo.rules import references
+from cdo.rules import references, words
+from cdo.rules.base import Family
 from tests.rules import small
 from tests.rules.small import people, person
 
@@ -97,7 +98,7 @@ CLAUSE = {"units/b-ju.yaml": UNIT + "clauses: [九-九九]\n"}
 
 def test_every_message_is_said() -> None:
     cases = (UNKNOWN, NAMED, WORD, KIND, ISSUER, CLAUSE)
-    family = references.CHECKS
+    family = Family([*references.CHECKS, *words.CHECKS])
     said = small.messages(family, *cases)
     assert said == small.declared(family) - {references.NO_RULE}
 
@@ -294,7 +295,8 @@ def targets(shape: Shape, seen: set[type]) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_every_kind_that_may_refer_to_something_is_looked_at(name: str) -> None:
-    (check,) = [one for one in references.CHECKS if one.run.__name__ == name]
+    checks = (*references.CHECKS, *words.CHECKS)
+    (check,) = [one for one in checks if one.run.__name__ == name]
     refer = {
         kind
         for kind, record in KINDS.items()
