@@ -78,6 +78,7 @@ def _readings(
             yield one, known.get(one.path) or next(readings)
         else:
             yield one, None
+    next(readings, None)  # to its end, where the second process is waited for
 
 
 def _alone(
