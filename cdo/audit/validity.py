@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdo import rules
 from cdo.findings import Severity
-from cdo.registry import layout
+from cdo.registry import layout, personal
 from cdo.registry.history import line
 from cdo.registry.history.committree import CommitTree
 from cdo.registry.trees import Entry, Obstacle
@@ -93,7 +93,8 @@ class Verdicts:
         standing = layout.standing(Entry(change.path))
         if standing is None:
             return [] if change.new or change.old else None
-        if standing.kind is None or standing.fault or not standing.readable:
+        odd = standing.fault or not standing.readable
+        if standing.kind is None or odd or any(personal.in_name(change.path)):
             return None
         if change.new is None:
             gone = change.old is not None and bool(standing.kind.parts)

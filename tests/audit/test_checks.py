@@ -290,6 +290,16 @@ def test_states_are_told_where_they_break(tmp_path: Path) -> None:
     assert "有 1 个错误，第一个是 CDO101" in told[0].diagnostic.message
 
 
+def test_a_name_that_is_a_number_of_a_person_is_an_error(tmp_path: Path) -> None:
+    built = Builder(tmp_path)
+    built.commit(dict(BASE))
+    built.commit({"officers/p-0001.yaml": SEAT.format("示例甲")})
+    assert said(tmp_path, "CDO908") == []
+    built.commit({"officers/13800138000.yaml": "name: 示例乙\nappointments: []\n"})
+    (told,) = said(tmp_path, "CDO908")
+    assert "第一个是 CDO701" in told
+
+
 def test_what_a_waiver_covers_is_no_error(tmp_path: Path) -> None:
     filing = FILING.replace("recipient: a-zu", "recipient: b-ju")
     waiver = WAIVER.replace("CDO207", "CDO301").replace(
